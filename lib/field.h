@@ -1,0 +1,33 @@
+#pragma once
+// What a byte of a structure is: its field, found again by offset and length. Readers of wire structs and of DER note
+// fields while they read, so that an explanation is what was read and nothing else.
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace lib {
+
+// What a learner should know of a field beyond its name; the section where it is not the struct's own.
+struct About {
+    const char* meaning = "";
+    const char* section = "";
+};
+
+struct Field {
+    std::string name;
+    About about{};
+    std::size_t offset = 0, length = 0;  // in bytes, from the start of the message
+    std::string value{};                 // a number or a name; empty where the bytes speak for themselves
+    std::vector<Field> parts{};
+};
+
+// The same fields of a structure that begins `distance` bytes further on.
+inline std::vector<Field> moved_by(std::size_t distance, std::vector<Field> fields) {
+    for (auto& field : fields) {
+        field.offset += distance;
+        field.parts = moved_by(distance, std::move(field.parts));
+    }
+    return fields;
+}
+
+}  // namespace lib

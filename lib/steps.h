@@ -1,0 +1,35 @@
+#pragma once
+// The inner values of an algorithm, each told at the line that makes it, under the name that its standard gives it.
+// Nobody listening costs one test of a pointer; only textbook bodies tell steps.
+#include <functional>
+#include <initializer_list>
+#include <variant>
+
+#include "lib/bytes.h"
+
+namespace lib {
+
+// A named value: a word of 32 bits, or bytes (which are borrowed for the time of the call).
+struct Step {
+    const char* name;
+    std::variant<std::uint32_t, View> value;
+};
+
+class Steps {
+public:
+    // stage and index say where the algorithm is, as the standard counts: "t" 17, "round" 3. An index below 0 is not shown.
+    using Listener = std::function<void(const char* stage, int index, std::span<const Step>)>;
+
+    Steps() = default;
+    explicit Steps(const Listener& listener) : listener_(&listener) {}  // the listener must outlive it
+
+    void operator()(const char* stage, int index, std::initializer_list<Step> values) const {
+        if (listener_) (*listener_)(stage, index, {values.begin(), values.size()});
+    }
+    explicit operator bool() const { return listener_ != nullptr; }
+
+private:
+    const Listener* listener_ = nullptr;
+};
+
+}  // namespace lib
