@@ -1,0 +1,27 @@
+#pragma once
+// The program's commands. Each stands in a file of its name and is added to the program by one function: it declares the
+// command's arguments, and a callback that runs once they are parsed.
+#include <CLI/CLI.hpp>
+#include <stdexcept>
+
+namespace apps {
+
+// What the user can put right: one clear line on standard error that says what to do, and exit status 1. Wrong usage is
+// CLI::ValidationError and its like, and exits with 2.
+struct UserError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+void add_demo_command(CLI::App& program);
+void add_client_command(CLI::App& program);
+void add_server_command(CLI::App& program);
+void add_cert_command(CLI::App& program);
+void add_hash_command(CLI::App& program);
+void add_hmac_command(CLI::App& program);
+void add_prf_command(CLI::App& program);
+void add_aes_command(CLI::App& program);
+void add_gcm_command(CLI::App& program);
+void add_rsa_command(CLI::App& program);
+void add_vectors_command(CLI::App& program);
+
+}  // namespace apps

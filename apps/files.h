@@ -1,0 +1,24 @@
+#pragma once
+// Files and arguments that name bytes. Whatever cannot be read or written is a UserError that names it.
+#include <filesystem>
+
+#include "lib/bytes.h"
+
+namespace apps {
+
+// The whole of a file; "-" is standard input. At most a GiB.
+lib::Bytes read_file(const std::filesystem::path& path);
+std::string read_text_file(const std::filesystem::path& path);
+
+// Who may read a file that is written: a private key is its owner's alone (mode 0600).
+enum class Readers { everyone, owner };
+void write_file(const std::filesystem::path& path, lib::View bytes, Readers readers = Readers::everyone);
+
+// The bytes that an argument names: hexadecimal digits, text:CHARACTERS, @FILE, or - for standard input.
+// `name` is the argument's, for the error message.
+lib::Bytes bytes_argument(const std::string& argument, std::string_view name);
+// To be said in the help of such an argument.
+inline constexpr const char* bytes_argument_help =
+    "hexadecimal digits, text:CHARACTERS, @FILE, or - for standard input";
+
+}  // namespace apps

@@ -1,0 +1,39 @@
+// The program `glasstls`. Its commands are in the files of their names.
+#include <iostream>
+
+#include "apps/commands.h"
+
+namespace {
+
+void add_commands(CLI::App& program) { program.require_subcommand(1); }
+
+int complain(std::string_view what) {
+    std::cout.flush();
+    std::cerr << "glasstls: " << what << '\n';
+    return 1;
+}
+
+int run(int argc, char** argv) {
+    CLI::App program("The TLS you can see through: a handshake, its keys and its primitives, each step explained.",
+                     "glasstls");
+    program.set_version_flag("--version", "glasstls " GLASSTLS_VERSION);
+    program.failure_message([](const CLI::App* app, const CLI::Error& error) {
+        return "glasstls: " + std::string(error.what()) + " (glasstls " +
+               (app->get_subcommands().empty() ? "" : app->get_subcommands().front()->get_name() + " ") +
+               "--help says more)\n";
+    });
+    add_commands(program);
+    try {
+        program.parse(argc, argv);
+        std::cout.flush();
+        return std::cout ? 0 : complain("cannot write to standard output");
+    } catch (const CLI::ParseError& error) {
+        return program.exit(error) == 0 ? 0 : 2;
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try { return run(argc, argv); } catch (const std::exception& error) {
+    return complain(error.what());
+}

@@ -1,0 +1,108 @@
+#include "apps/terminal.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "lib/hex.h"
+
+namespace apps {
+
+Look look_of(int file_descriptor, bool full) {
+    const char* no_color = std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe): nothing sets it
+    return {.colour = ::isatty(file_descriptor) == 1 && (!no_color || !*no_color), .full = full};
+}
+
+// Select Graphic Rendition, ECMA-48 section 8.3.117.
+static std::string_view graphic_rendition(Style style) {
+    switch (style) {
+        case Style::plain:
+            return "";
+        case Style::heading:
+            return "1";
+        case Style::name:
+            return "1;34";
+        case Style::bytes:
+            return "36";
+        case Style::value:
+            return "33";
+        case Style::note:
+            return "2";
+        case Style::good:
+            return "1;32";
+        case Style::bad:
+            return "1;31";
+        case Style::client:
+            return "1;35";
+        case Style::server:
+            return "1;36";
+    }
+    return "";
+}
+
+std::string painted(const Look& look, Style style, std::string_view text) {
+    const auto code = graphic_rendition(style);
+    if (!look.colour || code.empty() || text.empty()) return std::string(text);
+    return "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m";
+}
+
+std::string spaced_hex(lib::View bytes) {
+    std::string text;
+    for (auto byte : bytes) {
+        if (!text.empty()) text += ' ';
+        text += lib::to_hex({&byte, 1});
+    }
+    return text;
+}
+
+std::string folded_hex(const Look& look, lib::View bytes, std::size_t most) {
+    if (look.full || bytes.size() <= most) return spaced_hex(bytes);
+    const auto head = most > 12 ? most - 8 : most / 2, tail = most > 12 ? std::size_t{4} : std::size_t{1};
+    return spaced_hex(bytes.first(head)) + " .. " + spaced_hex(bytes.last(tail)) + " (" + std::to_string(bytes.size()) +
+           " bytes)";
+}
+
+static std::string dump_line(lib::View bytes, std::size_t offset) {
+    const auto line = bytes.subspan(offset, std::min<std::size_t>(16, bytes.size() - offset));
+    auto digits = spaced_hex(line);
+    digits.resize(3 * 16 - 1, ' ');
+    return lib::to_hex(lib::big_endian<4>(offset)) + "  " + digits + "  " + printable(line);
+}
+
+std::vector<std::string> hex_dump(const Look& look, lib::View bytes) {
+    constexpr std::size_t head = 4 * 16, tail = 16;
+    std::vector<std::string> lines;
+    for (std::size_t offset = 0; offset < bytes.size(); offset += 16) {
+        const auto last_line = (bytes.size() - 1) / 16 * 16;
+        if (!look.full && offset == head && last_line > head + tail) {
+            lines.push_back("..  " + std::to_string(last_line - head) + " bytes more  ..");
+            offset = last_line;
+        }
+        lines.push_back(dump_line(bytes, offset));
+    }
+    return lines;
+}
+
+std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
+    std::vector<std::string> lines;
+    std::size_t at = 0;
+    while ((at = text.find_first_not_of(' ', at)) != text.npos) {
+        const auto end = std::min(text.find(' ', at), text.size());
+        const auto word = text.substr(at, end - at);
+        if (lines.empty() || lines.back().size() + 1 + word.size() > width)
+            lines.emplace_back(word);
+        else
+            lines.back().append(" ").append(word);
+        at = end;
+    }
+    return lines;
+}
+
+std::string printable(lib::View bytes) {
+    std::string text;
+    for (auto byte : bytes) text += byte >= 0x20 && byte < 0x7f ? static_cast<char>(byte) : '.';
+    return text;
+}
+
+}  // namespace apps

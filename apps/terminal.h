@@ -1,0 +1,36 @@
+#pragma once
+// How text looks: colour or none, long runs of bytes folded or whole, lines that fit.
+#include "lib/bytes.h"
+
+namespace apps {
+
+struct Look {
+    bool colour = false;
+    bool full = false;  // long runs of bytes whole, and not folded with a count
+    std::size_t width = 120;
+};
+
+// Colour where the file descriptor is a terminal and NO_COLOR is unset or empty (no-color.org).
+Look look_of(int file_descriptor, bool full);
+
+enum class Style { plain, heading, name, bytes, value, note, good, bad, client, server };
+
+// The text in the style's colour, where there is colour.
+std::string painted(const Look& look, Style style, std::string_view text);
+
+// "16 03 03 ..": pairs of digits, parted by blanks. At most `most` bytes where the look folds:
+// "16 03 03 00 .. 0a (254 bytes)" keeps the beginning and the end.
+std::string spaced_hex(lib::View bytes);
+std::string folded_hex(const Look& look, lib::View bytes, std::size_t most = 32);
+
+// Lines of 16 bytes: offset, digits, characters. Folded to the first and last lines where the look folds.
+std::vector<std::string> hex_dump(const Look& look, lib::View bytes);
+
+// Words put into lines of at most `width` characters; a longer word stands alone.
+std::vector<std::string> wrapped(std::string_view text, std::size_t width);
+
+// A byte as a character where it is a printable one, "." elsewhere: what comes from a peer never controls the terminal.
+std::string printable(lib::View bytes);
+inline std::string printable(std::string_view text) { return printable(lib::view_of(text)); }
+
+}  // namespace apps
