@@ -1,9 +1,10 @@
 #pragma once
 // The trace: what happens in a connection, told by the code at the line that does it. Text, JSON, key log and captures
 // are renderers of these events; none of them decodes or computes anything a second time.
-// Events borrow what they show: views and references hold only for the time of the call.
+// Events borrow the bytes that they show: views hold only for the time of the call.
 #include <chrono>
 #include <concepts>
+#include <optional>
 #include <source_location>
 #include <variant>
 
@@ -37,8 +38,8 @@ struct Message {
     const char* name;
     const char* section;
     View bytes;
-    const std::vector<Field>& fields;
-    std::string_view fault{};
+    std::vector<Field> fields;
+    std::string fault{};
 };
 
 // How a record was protected or opened. The names are those of the values told by Derived.
@@ -46,10 +47,9 @@ struct Protection {
     std::string algorithm;
     Named key;
     std::uint64_t sequence_number;
-    Named nonce_formula;  // name: the formula; bytes: the nonce
-    Named additional_data_formula;
+    Named nonce, additional_data;  // name: the formula; bytes: its value
+    std::vector<Named> inputs;     // what the two formulas name: the IV, the explicit nonce, the header's fields
     View plaintext, ciphertext, tag;
-    std::vector<Named> inputs;  // what the two formulas name: the fixed IV, the explicit nonce, the header's fields
 };
 
 // A record as it is on the wire.
@@ -57,8 +57,8 @@ struct Record {
     Direction direction;
     const char* section;
     View bytes;
-    const std::vector<Field>& fields;
-    const Protection* protection = nullptr;  // none: it went in the clear
+    std::vector<Field> fields;
+    std::optional<Protection> protection{};  // none: it went in the clear
 };
 
 // A value was computed. The formula is the RFC's, over the names of the inputs, so that whoever has the inputs can
