@@ -18,6 +18,12 @@ from pathlib import Path
 SOURCE = Path(__file__).resolve().parent.parent
 SUITES = ["unit", "vectors", "constant_time", "explain", "cli", "interop", "structure", "sanitize"]
 
+# The suites that are another suite in another build folder: folder, suite, environment.
+FOLDERS = {
+    "sanitize": ("build-sanitize", "unit",
+                 {"UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1", "ASAN_OPTIONS": "detect_stack_use_after_return=1"}),
+}
+
 DOCTEST_SUMMARY = re.compile(r"test cases: +\d+ \| +(\d+) passed \| +(\d+) failed(?: \| +(\d+) skipped)?")
 PLAIN_SUMMARY = re.compile(r"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$", re.MULTILINE)
 SKIP_LINE = re.compile(r"^skipped: (.+)$", re.MULTILINE)
@@ -54,32 +60,21 @@ def result_of(test):
     return result
 
 
-def run_in(folder, suites, environment=None):
-    """Builds what the suites need and runs them; a Result for each suite."""
-    log = SOURCE / folder / "meson-logs" / "testlog.json"
+def run_suite(suite):
+    """Builds what the suite needs, and runs it."""
+    print(f"\n== {suite}", flush=True)
+    folder, meson_suite, environment = FOLDERS.get(suite, ("build", suite, {}))
+    log = SOURCE / folder / "meson-logs" / f"{suite}.json"
     log.unlink(missing_ok=True)
-    chosen = [argument for suite in suites for argument in ("--suite", suite)]
-    subprocess.run(["meson", "test", "-C", folder, "--print-errorlogs", "--timeout-multiplier", "10", *chosen],
-                   cwd=SOURCE, env={**os.environ, **(environment or {})}, check=False)
-    results = {suite: Result() for suite in suites}
+    command = ["meson", "test", "-C", folder, "--suite", meson_suite, "--logbase", suite, "--print-errorlogs",
+               "--timeout-multiplier", "10"]
+    subprocess.run(command, cwd=SOURCE, env={**os.environ, **environment}, check=False)
+    result = Result()
     for line in log.read_text().splitlines() if log.exists() else []:
-        test = json.loads(line)
-        for suite in suites:
-            if f"glasstls:{suite}" in test["suite"]:
-                results[suite].add(result_of(test))
-    for suite, result in results.items():
-        if result.passed + result.failed + result.skipped == 0:
-            result.add(Result(failed=1, notes=[f"failed: the suite {suite} ran no test"]))
-    return results
-
-
-def run(suites):
-    plain = [suite for suite in suites if suite != "sanitize"]
-    results = run_in("build", plain) if plain else {}
-    if "sanitize" in suites:
-        strict = {"UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1", "ASAN_OPTIONS": "detect_stack_use_after_return=1"}
-        results["sanitize"] = run_in("build-sanitize", ["unit"], strict)["unit"]
-    return results
+        result.add(result_of(json.loads(line)))
+    if result.passed + result.failed + result.skipped == 0:
+        result.add(Result(failed=1, notes=[f"failed: the suite {suite} ran no test"]))
+    return result
 
 
 def print_table(results):
@@ -100,7 +95,7 @@ def main():
     unknown = [suite for suite in suites if suite not in SUITES]
     if unknown:
         sys.exit(f"run_suites.py: there is no suite {unknown[0]!r}; the suites are: {' '.join(SUITES)}")
-    sys.exit(1 if print_table(run(suites)).failed else 0)
+    sys.exit(1 if print_table({suite: run_suite(suite) for suite in suites}).failed else 0)
 
 
 if __name__ == "__main__":
