@@ -18,4 +18,16 @@ bool declassify(Mask condition) {
     return result;
 }
 
+Bytes declassify(View secret) {
+    static constexpr auto itself = [] {
+        std::array<std::uint8_t, 256> bytes{};
+        for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::uint8_t>(i);
+        return bytes;
+    }();
+    Bytes result;
+    result.reserve(secret.size());
+    for (auto byte : secret) result.push_back(itself[byte]);
+    return result;
+}
+
 }  // namespace lib::constant_time

@@ -28,8 +28,10 @@ inline std::uint64_t select(Mask condition, std::uint64_t if_true, std::uint64_t
 Mask is_equal(View a, View b);
 
 // Turns a secret condition into a public one that the program may branch on: what this tells is told to the world.
-// It is the one place where a secret decides a branch, and the constant-time tests excuse it by its name.
+// It is the one place where a secret decides a branch or an address, and the constant-time tests excuse it by its name.
 [[gnu::noinline]] bool declassify(Mask condition);
+// The same for bytes: each becomes the index of a look-up.
+[[gnu::noinline]] Bytes declassify(View secret);
 
 // The comparison of a tag, a MAC or a Finished: the time says nothing on where they differ, the result is public.
 inline bool equal(View a, View b) { return declassify(is_equal(a, b)); }
