@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "lib/date.h"
 #include "lib/hex.h"
 
 namespace apps {
@@ -117,7 +118,7 @@ static Json json_of(const event::RandomDrawn& drawn) {
 }
 
 static Json json_of(const event::TimeRead& read) {
-    return {{"event", "time_read"}, {"purpose", read.purpose}, {"time", to_text(read.time)}};
+    return {{"event", "time_read"}, {"purpose", read.purpose}, {"time", lib::to_text(read.time)}};
 }
 
 static Json json_of(const event::BytesArrived& arrived) {

@@ -1,7 +1,5 @@
 #include "apps/renderer.h"
 
-#include <cstdio>
-
 namespace apps {
 
 // This very file is apps/renderer.cpp: what stands before that in its name stands before all others.
@@ -16,17 +14,6 @@ std::string path_in_source(const std::source_location& where) {
     const auto root = path_to_root();
     if (path.starts_with(root)) path.remove_prefix(root.size());
     return std::string(path);
-}
-
-std::string to_text(std::chrono::sys_seconds time) {
-    const auto day = std::chrono::floor<std::chrono::days>(time);
-    const std::chrono::year_month_day date(day);
-    const std::chrono::hh_mm_ss clock(time - day);
-    std::array<char, 64> text;
-    const auto length = std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02dZ", int(date.year()),
-                                      unsigned(date.month()), unsigned(date.day()), int(clock.hours().count()),
-                                      int(clock.minutes().count()), int(clock.seconds().count()));
-    return {text.data(), static_cast<std::size_t>(length)};
 }
 
 }  // namespace apps

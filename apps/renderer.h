@@ -41,7 +41,4 @@ struct Overloaded : Cases... {
 // The place in the code that told an event: its path from the root of the source, wherever the compiler was started.
 std::string path_in_source(const std::source_location& where);
 
-// 2025-01-01T00:00:00Z
-std::string to_text(std::chrono::sys_seconds time);
-
 }  // namespace apps

@@ -89,12 +89,12 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     std::size_t at = 0;
     while ((at = text.find_first_not_of(' ', at)) != text.npos) {
         const auto end = std::min(text.find(' ', at), text.size());
-        const auto word = text.substr(at, end - at);
+        const auto word = text.substr(at, std::min(end - at, width));
         if (lines.empty() || lines.back().size() + 1 + word.size() > width)
             lines.emplace_back(word);
         else
             lines.back().append(" ").append(word);
-        at = end;
+        at += word.size();
     }
     return lines;
 }

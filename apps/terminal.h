@@ -26,7 +26,7 @@ std::string folded_hex(const Look& look, lib::View bytes, std::size_t most = 32)
 // Lines of 16 bytes: offset, digits, characters. Folded to the first and last lines where the look folds.
 std::vector<std::string> hex_dump(const Look& look, lib::View bytes);
 
-// Words put into lines of at most `width` characters; a longer word stands alone.
+// Words put into lines of at most `width` characters; a longer word is cut.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
 // A byte as a character where it is a printable one, "." elsewhere: what comes from a peer never controls the terminal.

@@ -1,0 +1,32 @@
+#pragma once
+// Puts what both sides of a connection tell into one story. Each side goes through the same numbered steps, but not at the
+// same time: a client that has sent its ClientHello stands in step 2 before the server has begun with step 1. What belongs
+// to a step is kept until both sides have come to it, and so the story goes from step to step.
+#include <map>
+#include <ostream>
+
+#include "apps/renderer.h"
+
+namespace apps {
+
+class StoryOrder {
+public:
+    // `tellers`: the sides that will be heard; what one alone tells is written at once.
+    StoryOrder(std::ostream& out, std::vector<Role> tellers) : out_(out), tellers_(std::move(tellers)) {}
+
+    // True when the step is new to the story, and not only to this side.
+    bool begin_step(Role role, int number);
+    void tell(Role role, std::string_view text);
+    void finish();  // writes what still waits for a side that never came so far
+
+private:
+    void write_until(int step);
+    int slowest_step();
+
+    std::ostream& out_;
+    std::vector<Role> tellers_;
+    std::map<Role, int> step_;
+    std::map<int, std::string> pages_;  // what is not written yet, by step
+};
+
+}  // namespace apps
