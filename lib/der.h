@@ -14,6 +14,7 @@
 #include <chrono>
 #include <concepts>
 #include <initializer_list>
+#include <utility>
 
 #include "lib/bytes.h"
 #include "lib/field.h"
@@ -91,7 +92,7 @@ public:
     }
     View bit_string(const char* name, About about, std::invocable auto inside) {
         return constructed(Tag::bit_string, name, about, [&] {
-            note_no_unused_bits();
+            no_unused_bits();
             inside();
         });
     }
@@ -126,7 +127,7 @@ private:
         const auto outer_end = std::exchange(end_, at_ + length);
         const auto outer_fields = fields_;
         if (fields_) {
-            fields_->push_back({name, about, start, end_ - start});
+            fields_->push_back({name, about, start, end_ - start, name_of(tag)});
             fields_ = &fields_->back().parts;
         }
         read(in_.subspan(at_, length));
@@ -135,15 +136,17 @@ private:
         fields_ = outer_fields;
         return in_.subspan(start, at_ - start);
     }
-    View value(Tag tag, const char* name, About about, std::invocable<View> auto check_and_tell);
+    // A primitive element: read(content) checks it, and tell() says what it holds.
+    View value(Tag tag, const char* name, About about, std::invocable<View> auto read, std::invocable auto tell);
+    void any_value(Tag tag, const char* name, About about);
     std::size_t header(Tag tag, const char* name);
     std::size_t length_octets(const char* name);
-    std::uint8_t byte(const char* name);
+    std::uint8_t octet(const char* name);
     void note_header(Tag tag);
-    void note_no_unused_bits();
+    void no_unused_bits();
 
     View in_;
-    std::size_t at_ = 0, end_, depth_ = 0, header_size_ = 0;
+    std::size_t at_ = 0, end_, header_at_ = 0, depth_ = 0;
     std::vector<Field>* fields_;
 };
 
@@ -153,7 +156,6 @@ private:
 using Element = WipedVector<std::uint8_t>;
 
 Element element(Tag tag, View content);
-Element structure(Tag tag, std::span<const Element> elements);
 Element sequence(std::span<const Element> elements);
 Element sequence(std::initializer_list<View> elements);
 Element set(

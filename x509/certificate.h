@@ -98,7 +98,4 @@ std::string write_pem(const Certificate& certificate);
 // What each byte of a certificate is. Never throws: what cannot be read is one field that says why.
 std::vector<lib::Field> explain_certificate(lib::View der);
 
-// "2025-01-01T00:00:00Z"
-std::string to_text(std::chrono::sys_seconds time);
-
 }  // namespace x509

@@ -27,7 +27,4 @@ struct Name {
 
 Name read_name(lib::der::Reader& in, const char* field, lib::About about);
 
-// Text from elsewhere, made safe to show in a terminal: control characters and changes of direction as \xx.
-std::string printable(std::string_view utf8);
-
 }  // namespace x509
