@@ -11,9 +11,9 @@ namespace crypto {
 class Sha256 {
 public:
     static constexpr std::size_t digest_size = 32, block_size = 64;
-    using Digest = std::array<std::uint8_t, digest_size>;
+    using Digest = lib::WipedArray<std::uint8_t, digest_size>;  // an array; wiped, as it may be of a key
 
-    // Steps tell H(i) of each block, and W[t], K[t] and a to h of each round.
+    // Steps tell H(i) of each block i, and W(t), K(t) and a to h of each round t.
     explicit Sha256(const lib::Steps& = {});
 
     void update(lib::View message);
@@ -22,11 +22,12 @@ public:
     Digest digest() const;
 
 private:
-    void compress(std::span<const std::uint8_t, block_size> M);
+    void compress();
+    void tell_hash_value() const;
 
-    lib::WipedArray<std::uint32_t, 8> H_;
-    lib::WipedArray<std::uint8_t, block_size> block_;  // the bytes of a block that is not yet full
-    std::uint64_t length_ = 0;                         // of the message so far, in bytes
+    lib::WipedArray<std::uint32_t, 8> H_;          // the hash value H(i)
+    lib::WipedArray<std::uint8_t, block_size> M_;  // the message block that is being filled
+    std::uint64_t length_ = 0;                     // of the message so far, in bytes
     lib::Steps steps_;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 // The inner values of an algorithm, each told at the line that makes it, under the name that its standard gives it.
-// Nobody listening costs one test of a pointer; only textbook bodies tell steps.
+// Nobody listening costs one test of a pointer: in an inner loop the call stands behind `if (steps)`, so that not even the
+// list of values is made. Only textbook bodies tell steps.
 #include <functional>
 #include <initializer_list>
 #include <variant>
