@@ -105,23 +105,22 @@ static void AddRoundKey(State& s, const State& round_key) {
     for (unsigned c = 0; c < 4; ++c) s[c] ^= round_key[c];
 }
 
-Aes::Aes(lib::View key, const lib::Steps& steps) : steps_(steps) {
-    if (key.size() != 16 && key.size() != 24 && key.size() != 32)
-        throw std::invalid_argument("an AES key has 16, 24 or 32 bytes, not " + std::to_string(key.size()));
-    expand(key);
-}
-
 // Section 5.2: KeyExpansion.
-void Aes::expand(lib::View key) {
-    const auto Nk = static_cast<unsigned>(key.size() / 4);
+Aes::Aes(lib::View key, const lib::Steps& steps) : steps_(steps) {
+    const auto Nk = static_cast<unsigned>(key.size() / 4);  // the key's length in words
+    if (key.size() % 4 != 0 || (Nk != 4 && Nk != 6 && Nk != 8))
+        throw std::invalid_argument("an AES key has 16, 24 or 32 bytes, not " + std::to_string(key.size()));
     Nr_ = Nk + 6;
 
-    for (unsigned i = 0; i < Nk; ++i) w_[i] = static_cast<Word>(lib::load_big_endian(key.subspan(4 * i, 4)));
+    for (unsigned i = 0; i < Nk; ++i) {
+        w_[i] = static_cast<Word>(lib::load_big_endian(key.subspan(4 * i, 4)));
+        steps_("i", static_cast<int>(i), {{"w[i]", w_[i]}});
+    }
 
     Word Rcon = 0x01000000;  // of i / Nk
     for (unsigned i = Nk; i < 4 * (Nr_ + 1); ++i) {
-        Word temp = w_[i - 1];
         const auto index = static_cast<int>(i);
+        Word temp = w_[i - 1];
         steps_("i", index, {{"temp", temp}});
         if (i % Nk == 0) {
             const auto rotated = std::rotl(temp, 8), substituted = substitute(s_box, rotated);
@@ -134,7 +133,7 @@ void Aes::expand(lib::View key) {
             steps_("i", index, {{"After SubWord()", temp}});
         }
         w_[i] = w_[i - Nk] ^ temp;
-        steps_("i", index, {{"w[i-Nk]", w_[i - Nk]}, {"w[i] = temp XOR w[i-Nk]", w_[i]}});
+        steps_("i", index, {{"w[i-Nk]", w_[i - Nk]}, {"w[i]", w_[i]}});
     }
 }
 

@@ -25,11 +25,10 @@ private:
     using Word = std::uint32_t;
     using State = std::array<Word, 4>;
 
-    void expand(lib::View key);
     State round_key(unsigned round) const;
     void tell(unsigned round, const char* name, const State& state) const;
 
-    unsigned Nr_;                  // the number of rounds: 10, 12 or 14
+    unsigned Nr_ = 0;              // the number of rounds: 10, 12 or 14
     lib::WipedArray<Word, 60> w_;  // the key schedule, of which 4 * (Nr + 1) words are used
     lib::Steps steps_;
 };

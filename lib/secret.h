@@ -16,7 +16,7 @@ struct WipingAllocator {
     using value_type = T;
     WipingAllocator() = default;
     template <class U>
-    WipingAllocator(const WipingAllocator<U>&) {}
+    explicit WipingAllocator(const WipingAllocator<U>&) {}
     T* allocate(std::size_t n) { return std::allocator<T>().allocate(n); }
     void deallocate(T* memory, std::size_t n) {
         wipe(memory, n * sizeof(T));
