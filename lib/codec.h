@@ -106,10 +106,9 @@ public:
     template <class Inside>
     void vector(const char* name, Bytes& bytes, Bounds bounds, About about, Inside inside) {
         within(name, bounds, about, [&] {
-            const auto content = in_.subspan(at_, end_ - at_);
-            inside(*this, content);
+            bytes = to_bytes(in_.subspan(at_, end_ - at_));
+            inside(*this);
             at_ = end_;
-            bytes = to_bytes(content);
             return std::to_string(bytes.size()) + " bytes";
         });
     }
@@ -118,16 +117,19 @@ public:
     void trailing_vector(const char* name, std::optional<std::vector<T>>& values, Bounds bounds, About about = {}) {
         if (!done()) vector(name, values.emplace(), bounds, about);
     }
-    // All bytes that are left.
-    void rest(const char* name, Bytes& bytes, About about = {}) {
+    // So many bytes: opaque content[length].
+    void opaque(const char* name, Bytes& bytes, std::size_t length, About about = {}) {
         note(name, about, [&] {
-            bytes = to_bytes(take(name, end_ - at_));
+            bytes = to_bytes(take(name, length));
             return std::to_string(bytes.size()) + " bytes";
         });
     }
-    // Fields that another reader (DER's) finds in the bytes that come next; made only where somebody reads them.
-    void explain(auto make_fields) {
-        if (fields_) std::ranges::move(moved_by(at_, make_fields()), std::back_inserter(*fields_));
+    // All bytes that are left.
+    void rest(const char* name, Bytes& bytes, About about = {}) { opaque(name, bytes, end_ - at_, about); }
+    // The fields that another reader (DER's) finds in the bytes that are left; made only where somebody asks for them.
+    void explain_rest(auto make_fields) {
+        if (fields_)
+            std::ranges::move(moved_by(at_, make_fields(in_.subspan(at_, end_ - at_))), std::back_inserter(*fields_));
     }
 
 private:
@@ -146,9 +148,17 @@ private:
             if (length > end_ - at_) fault(std::string(name) + " is cut short");
             const auto outer = std::exchange(end_, at_ + length);
             auto value = read_content();
+            note_unread_content();
             end_ = outer;
             return value;
         });
+    }
+
+    // What no field inside a vector explains is a field too: every byte has one.
+    void note_unread_content() {
+        if (!fields_) return;
+        const auto explained = fields_->back().offset + fields_->back().length;
+        if (explained < at_) fields_->push_back({"content", {}, explained, at_ - explained});
     }
 
     template <Number T>
@@ -210,6 +220,10 @@ public:
     template <class T>
     void trailing_vector(const char* name, const std::optional<std::vector<T>>& values, Bounds bounds, About = {}) {
         if (values) vector(name, *values, bounds);
+    }
+    void opaque(const char* name, const Bytes& bytes, std::size_t length, About = {}) {
+        require(bytes.size() == length, name);
+        append(out, bytes);
     }
     void rest(const char*, const Bytes& bytes, About = {}) { append(out, bytes); }
     void require(bool condition, const char* what) const {

@@ -68,7 +68,7 @@ struct Derived {
     std::string formula;
     std::vector<Named> inputs;
     View output;
-    const char* meaning;
+    std::string meaning;
     const char* section;
 };
 
@@ -80,7 +80,7 @@ struct KeyLog {
 
 // Something was compared, and it decides whether the connection goes on.
 struct Check {
-    bool passed;
+    bool passed = false;
     std::string what;
     Named expected, found;
     const char* why;  // what would be lost without it

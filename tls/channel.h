@@ -1,0 +1,191 @@
+#pragma once
+// The two directions of a connection, as a story sees them: messages go out through Sending, and come in through Receiving.
+// What every story would have to deal with, at any line, is dealt with here: alerts, empty and overlong records, messages
+// that are too long, and the other side's wish to negotiate once more.
+#include <functional>
+#include <memory>
+
+#include "tls/failure.h"
+#include "tls/flow.h"
+#include "tls/messages.h"
+#include "tls/record.h"
+#include "tls/transcript.h"
+
+namespace tls {
+
+enum class Role { client, server };
+
+class Sending {
+public:
+    Sending(Transcript& transcript, const lib::Trace& trace) : transcript_(transcript), trace_(trace) {}
+
+    // A message of its own record, or of several where it is longer than a record may be.
+    template <class M>
+    void send(const M& message, std::source_location where = std::source_location::current());
+
+    // What is sent from here on is protected.
+    void write_with(std::unique_ptr<Protection> protection) { protection_ = std::move(protection); }
+
+    // The bytes for the wire, once.
+    lib::Bytes take() { return std::exchange(out_, {}); }
+    bool empty() const { return out_.empty(); }
+
+private:
+    void send_records(ContentType type, lib::View bytes);
+
+    Transcript& transcript_;
+    const lib::Trace& trace_;
+    std::unique_ptr<Protection> protection_{};
+    lib::Bytes out_{};
+};
+
+// The receiving half pulls: what arrived stays in bytes until a story asks, and then one record is opened at a time, so that
+// a key change at one line of the story holds for the very next record.
+class Receiving {
+public:
+    // renegotiation_asked: what to answer when the peer wants another handshake (RFC 5246 sections 7.4.1.1 and 7.4.1.2).
+    Receiving(Role self, Transcript& transcript, const lib::Trace& trace, std::function<void()> renegotiation_asked)
+        : self_(self), transcript_(transcript), trace_(trace), renegotiation_asked_(std::move(renegotiation_asked)) {}
+
+    // co_await peer.receive<ServerHello>(): it must come next; anything else is unexpected_message.
+    // co_await peer.receive_if_sent<CertificateRequest>(): it may come next; std::optional.
+    template <class M>
+    auto receive(std::source_location where = std::source_location::current()) {
+        return Next<M, false>{{*this, M::name, where}};
+    }
+    template <class M>
+    auto receive_if_sent(std::source_location where = std::source_location::current()) {
+        return Next<M, true>{{*this, M::name, where}};
+    }
+
+    // New keys for what comes next; a message that straddles the change is an attack.
+    void read_with(std::unique_ptr<Protection> protection);
+    void handshake_is_over() { handshake_is_over_ = true; }
+
+    // Bytes that came over the wire, cut anywhere.
+    void arrived(lib::View bytes);
+    // True when a story that waits can go on: a whole message is there. Throws Failure and PeerAlert.
+    bool ready();
+
+private:
+    struct Message {
+        ContentType content{};
+        HandshakeType type{};
+        lib::Bytes bytes{};  // a handshake message's with its type and length
+    };
+    struct Arrival {
+        Receiving& peer;
+        const char* name;
+        std::source_location where;
+        bool await_ready() const { return peer.ready(); }
+        template <class Promise>
+        void await_suspend(std::coroutine_handle<Promise> story) {
+            peer.trace_([&] { return lib::event::Awaited{{name}}; }, where);
+            story.promise().driver->waiting = story;
+        }
+    };
+    template <class M, bool optional>
+    struct Next : Arrival {
+        auto await_resume() {
+            if constexpr (!optional)
+                return this->peer.template take<M>(this->where);
+            else
+                return this->peer.template is<M>() ? std::optional<M>(this->peer.template take<M>(this->where))
+                                                   : std::nullopt;
+        }
+    };
+
+    bool next_handshake_message();
+    bool open_record();
+    Plaintext opened(lib::View record);
+    void accept(Plaintext plaintext);
+    void accept_alert(lib::View fragment);
+    void count_as_idle(const char* what);
+    bool asks_to_renegotiate(HandshakeType type) const;
+
+    template <class M>
+    bool is() const;
+    template <class M>
+    M take(std::source_location where);
+    template <class M>
+    M read_and_tell(lib::View bytes, std::source_location where);
+    [[noreturn]] void refuse(const char* expected);
+
+    Role self_;
+    Transcript& transcript_;
+    const lib::Trace& trace_;
+    std::function<void()> renegotiation_asked_;
+    std::unique_ptr<Protection> protection_{};
+    lib::Bytes raw_{};        // what arrived
+    std::size_t opened_ = 0;  // so much of it is done with
+    lib::Bytes handshake_{};  // what records brought of handshake messages, up to one that is not whole
+    std::optional<Message> message_{};
+    bool handshake_is_over_ = false;
+    int idle_records_ = 0;
+};
+
+template <class M>
+constexpr ContentType content_type_of() {
+    if constexpr (HandshakeMessage<M>)
+        return ContentType::handshake;
+    else
+        return M::type;
+}
+
+// The event of a message, explained from its bytes.
+template <class M>
+lib::event::Message told(lib::Direction direction, lib::View bytes, std::vector<lib::Field> fields,
+                         std::string fault = {}) {
+    static const auto protocol = name_of(content_type_of<M>());
+    return {direction, protocol.c_str(), M::name, M::section, bytes, std::move(fields), std::move(fault)};
+}
+
+template <class M>
+void Sending::send(const M& message, std::source_location where) {
+    const auto length = static_cast<std::uint32_t>(lib::written(message).size());
+    const auto bytes = lib::written(Framed<M>{message, {length}});
+    if constexpr (HandshakeMessage<M>) transcript_.add(bytes);
+    trace_(
+        [&] {  // what is told is read back from the bytes that go out
+            std::vector<lib::Field> fields;
+            lib::read<Framed<M>>(bytes, &fields);
+            return told<M>(lib::Direction::sent, bytes, std::move(fields));
+        },
+        where);
+    send_records(content_type_of<M>(), bytes);
+}
+
+template <class M>
+bool Receiving::is() const {
+    if constexpr (HandshakeMessage<M>)
+        return message_->content == ContentType::handshake && message_->type == M::type;
+    else
+        return message_->content == M::type;
+}
+
+template <class M>
+M Receiving::take(std::source_location where) {
+    if (!is<M>()) refuse(M::name);
+    const auto bytes = std::exchange(message_, std::nullopt)->bytes;
+    auto message = read_and_tell<M>(bytes, where);
+    if constexpr (HandshakeMessage<M>) transcript_.add(bytes);
+    return message;
+}
+
+template <class M>
+M Receiving::read_and_tell(lib::View bytes, std::source_location where) {
+    std::vector<lib::Field> fields;
+    lib::Reader reader(bytes, trace_ ? &fields : nullptr);
+    Framed<M> message;
+    try {
+        Framed<M>::describe(reader, message);
+        reader.finish();
+    } catch (const lib::Malformed& fault) {
+        trace_([&] { return told<M>(lib::Direction::received, bytes, std::move(fields), fault.what()); }, where);
+        throw Failure(AlertDescription::decode_error, std::string(M::name) + ": " + fault.what(), M::section);
+    }
+    trace_([&] { return told<M>(lib::Direction::received, bytes, std::move(fields)); }, where);
+    return std::move(message.body);
+}
+
+}  // namespace tls

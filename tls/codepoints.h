@@ -1,0 +1,101 @@
+#pragma once
+// The numbers of TLS and their names (RFC 5246 appendix A, and IANA's registries for those that came later). A name is
+// known for many numbers that are not spoken here: a peer's offer can be read whole.
+#include <cstdint>
+#include <string>
+
+namespace tls {
+
+enum class ProtocolVersion : std::uint16_t { tls_1_0 = 0x0301, tls_1_1 = 0x0302, tls_1_2 = 0x0303, tls_1_3 = 0x0304 };
+
+enum class ContentType : std::uint8_t {  // RFC 5246 section 6.2.1
+    change_cipher_spec = 20,
+    alert = 21,
+    handshake = 22,
+    application_data = 23
+};
+
+enum class HandshakeType : std::uint8_t {  // RFC 5246 section 7.4
+    hello_request = 0,
+    client_hello = 1,
+    server_hello = 2,
+    certificate = 11,
+    server_key_exchange = 12,
+    certificate_request = 13,
+    server_hello_done = 14,
+    certificate_verify = 15,
+    client_key_exchange = 16,
+    finished = 20
+};
+
+enum class AlertLevel : std::uint8_t { warning = 1, fatal = 2 };
+
+enum class AlertDescription : std::uint8_t {  // RFC 5246 section 7.2; RFC 6066 section 9
+    close_notify = 0,
+    unexpected_message = 10,
+    bad_record_mac = 20,
+    record_overflow = 22,
+    handshake_failure = 40,
+    bad_certificate = 42,
+    unsupported_certificate = 43,
+    certificate_revoked = 44,
+    certificate_expired = 45,
+    certificate_unknown = 46,
+    illegal_parameter = 47,
+    unknown_ca = 48,
+    access_denied = 49,
+    decode_error = 50,
+    decrypt_error = 51,
+    protocol_version = 70,
+    insufficient_security = 71,
+    internal_error = 80,
+    inappropriate_fallback = 86,
+    user_canceled = 90,
+    no_renegotiation = 100,
+    unsupported_extension = 110,
+    unrecognized_name = 112
+};
+
+enum class CipherSuite : std::uint16_t {
+    TLS_RSA_WITH_AES_128_GCM_SHA256 = 0x009c,    // RFC 5288 section 3
+    TLS_EMPTY_RENEGOTIATION_INFO_SCSV = 0x00ff,  // RFC 5746 section 3.3: no suite, but a signal
+};
+
+enum class CompressionMethod : std::uint8_t { null = 0 };
+
+enum class ExtensionType : std::uint16_t {
+    server_name = 0,              // RFC 6066 section 3
+    signature_algorithms = 13,    // RFC 5246 section 7.4.1.4.1
+    extended_master_secret = 23,  // RFC 7627 section 5.1
+    renegotiation_info = 0xff01   // RFC 5746 section 3.2
+};
+
+enum class HashAlgorithm : std::uint8_t { sha256 = 4 };    // RFC 5246 section 7.4.1.4.1
+enum class SignatureAlgorithm : std::uint8_t { rsa = 1 };  // the same
+
+enum class ClientCertificateType : std::uint8_t { rsa_sign = 1 };  // RFC 5246 section 7.4.4
+
+enum class NameType : std::uint8_t { host_name = 0 };  // RFC 6066 section 3
+
+std::string name_of(ProtocolVersion);
+std::string name_of(ContentType);
+std::string name_of(HandshakeType);
+std::string name_of(AlertLevel);
+std::string name_of(AlertDescription);
+std::string name_of(CipherSuite);
+std::string name_of(CompressionMethod);
+std::string name_of(ExtensionType);
+std::string name_of(HashAlgorithm);
+std::string name_of(SignatureAlgorithm);
+std::string name_of(ClientCertificateType);
+std::string name_of(NameType);
+
+// "TLS_RSA_WITH_AES_128_GCM_SHA256, TLS_EMPTY_RENEGOTIATION_INFO_SCSV"
+template <class CodePoints>
+std::string names_of(const CodePoints& code_points) {
+    std::string names;
+    for (const auto code_point : code_points) names += (names.empty() ? "" : ", ") + name_of(code_point);
+    return names;
+}
+
+}  // namespace tls

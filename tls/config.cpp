@@ -1,0 +1,14 @@
+#include "tls/config.h"
+
+#include <stdexcept>
+
+namespace tls {
+
+Credentials::Credentials(std::vector<x509::Certificate> certificates, crypto::RsaPrivateKey private_key)
+    : chain(std::move(certificates)), key(std::move(private_key)) {
+    if (chain.empty()) throw std::invalid_argument("there is no certificate");
+    if (chain.front().public_key.rsa != key.public_key())
+        throw std::invalid_argument("the private key is not that of the first certificate");
+}
+
+}  // namespace tls

@@ -1,0 +1,189 @@
+#pragma once
+// The messages of TLS 1.2, in the order in which a handshake sends them (RFC 5246 section 7.3). Each is described once;
+// see lib/codec.h.
+#include "tls/extensions.h"
+#include "x509/certificate.h"
+
+namespace tls {
+
+using Random = std::array<std::uint8_t, 32>;
+
+// What stands in a record of its own type, and what stands inside handshake records behind a type and a length.
+template <class M>
+concept HandshakeMessage = std::same_as<decltype(M::type), const HandshakeType>;
+
+struct HelloRequest {  // RFC 5246 section 7.4.1.1
+    static constexpr auto type = HandshakeType::hello_request;
+    static constexpr auto name = "HelloRequest";
+    static constexpr auto section = "RFC 5246 section 7.4.1.1";
+    static void describe(auto&, auto&) {}
+};
+
+struct ClientHello {
+    static constexpr auto type = HandshakeType::client_hello;
+    static constexpr auto name = "ClientHello";
+    static constexpr auto section = "RFC 5246 section 7.4.1.2";
+    ProtocolVersion client_version = ProtocolVersion::tls_1_2;
+    Random random{};
+    lib::Bytes session_id{};
+    std::vector<CipherSuite> cipher_suites{};
+    std::vector<CompressionMethod> compression_methods{CompressionMethod::null};
+    ClientHelloExtensions extensions{};
+    static void describe(auto& io, auto& self) {
+        io.field("client_version", self.client_version, {"the highest version that the client speaks"});
+        io.field("random", self.random, {"fresh for each connection, so that no two derive the same keys"});
+        io.vector("session_id", self.session_id, {0, 32}, {"empty: a new session, not one to go on with"});
+        io.vector("cipher_suites", self.cipher_suites, {2, 65534}, {"what the client can do, best first"});
+        io.vector("compression_methods", self.compression_methods, {1, 255}, {"null: nothing is compressed"});
+        ClientHelloExtensions::describe(io, self.extensions);
+    }
+};
+
+struct ServerHello {
+    static constexpr auto type = HandshakeType::server_hello;
+    static constexpr auto name = "ServerHello";
+    static constexpr auto section = "RFC 5246 section 7.4.1.3";
+    ProtocolVersion server_version = ProtocolVersion::tls_1_2;
+    Random random{};
+    lib::Bytes session_id{};
+    CipherSuite cipher_suite{};
+    CompressionMethod compression_method = CompressionMethod::null;
+    ServerHelloExtensions extensions{};
+    static void describe(auto& io, auto& self) {
+        io.field("server_version", self.server_version, {"the highest version that both speak"});
+        io.field("random", self.random, {"the server's part: no recorded handshake can be played again"});
+        io.vector("session_id", self.session_id, {0, 32}, {"empty: the session cannot be resumed"});
+        io.field("cipher_suite", self.cipher_suite, {"one of those that the client offered"});
+        io.field("compression_method", self.compression_method);
+        ServerHelloExtensions::describe(io, self.extensions);
+    }
+};
+
+struct ASN1Cert {  // RFC 5246 section 7.4.2
+    lib::Bytes bytes{};
+    static void describe(auto& io, auto& self) {
+        io.vector("ASN.1Cert", self.bytes, {1, 0xffffff}, {"an X.509 certificate in DER", "RFC 5280 section 4.1"},
+                  [](lib::Reader& inside) { inside.explain_rest(x509::explain_certificate); });
+    }
+};
+
+struct Certificate {
+    static constexpr auto type = HandshakeType::certificate;
+    static constexpr auto name = "Certificate";
+    static constexpr auto section = "RFC 5246 sections 7.4.2 and 7.4.6";
+    std::vector<ASN1Cert> certificate_list{};
+    static void describe(auto& io, auto& self) {
+        io.vector("certificate_list", self.certificate_list, {0, 0xffffff},
+                  {"the sender's own first, each certified by the next; empty where a client has none"});
+    }
+};
+
+struct DistinguishedName {  // RFC 5246 section 7.4.4
+    lib::Bytes bytes{};
+    static void describe(auto& io, auto& self) { io.vector("DistinguishedName", self.bytes, {1, 65535}); }
+};
+
+struct CertificateRequest {
+    static constexpr auto type = HandshakeType::certificate_request;
+    static constexpr auto name = "CertificateRequest";
+    static constexpr auto section = "RFC 5246 section 7.4.4";
+    std::vector<ClientCertificateType> certificate_types{};
+    std::vector<SignatureAndHashAlgorithm> supported_signature_algorithms{};
+    std::vector<DistinguishedName> certificate_authorities{};
+    static void describe(auto& io, auto& self) {
+        io.vector("certificate_types", self.certificate_types, {1, 255}, {"the kinds of key that may sign"});
+        io.vector("supported_signature_algorithms", self.supported_signature_algorithms, {2, 65534},
+                  {"the signatures that the server can verify"});
+        io.vector("certificate_authorities", self.certificate_authorities, {0, 65535},
+                  {"whom the server trusts to certify clients; empty: it does not say"});
+    }
+};
+
+struct ServerHelloDone {
+    static constexpr auto type = HandshakeType::server_hello_done;
+    static constexpr auto name = "ServerHelloDone";
+    static constexpr auto section = "RFC 5246 section 7.4.5";
+    static void describe(auto&, auto&) {}
+};
+
+struct ClientKeyExchange {  // with RSA key exchange
+    static constexpr auto type = HandshakeType::client_key_exchange;
+    static constexpr auto name = "ClientKeyExchange";
+    static constexpr auto section = "RFC 5246 section 7.4.7.1";
+    lib::Bytes encrypted_pre_master_secret{};
+    static void describe(auto& io, auto& self) {
+        io.vector("encrypted_pre_master_secret", self.encrypted_pre_master_secret, {0, 65535},
+                  {"only the server's private key opens it"});
+    }
+};
+
+struct CertificateVerify {
+    static constexpr auto type = HandshakeType::certificate_verify;
+    static constexpr auto name = "CertificateVerify";
+    static constexpr auto section = "RFC 5246 section 7.4.8";
+    SignatureAndHashAlgorithm algorithm{};
+    lib::Bytes signature{};
+    static void describe(auto& io, auto& self) {
+        io.field("algorithm", self.algorithm);
+        io.vector("signature", self.signature, {0, 65535},
+                  {"over all messages so far: the client holds the private key of its certificate"});
+    }
+};
+
+struct ChangeCipherSpec {
+    static constexpr auto type = ContentType::change_cipher_spec;
+    static constexpr auto name = "ChangeCipherSpec";
+    static constexpr auto section = "RFC 5246 section 7.1";
+    std::uint8_t value = 1;
+    static void describe(auto& io, auto& self) {
+        io.field("type", self.value, {"the sender's next record is protected with the new keys"});
+        io.require(self.value == 1, "a ChangeCipherSpec is one byte, 1");
+    }
+};
+
+struct Finished {
+    static constexpr auto type = HandshakeType::finished;
+    static constexpr auto name = "Finished";
+    static constexpr auto section = "RFC 5246 section 7.4.9";
+    std::array<std::uint8_t, 12> verify_data{};
+    static void describe(auto& io, auto& self) {
+        io.field("verify_data", self.verify_data, {"the sender saw this very handshake and knows the master secret"});
+    }
+};
+
+struct ApplicationData {
+    static constexpr auto type = ContentType::application_data;
+    static constexpr auto name = "application data";
+    static constexpr auto section = "RFC 5246 section 10";
+    lib::Bytes data{};
+    static void describe(auto& io, auto& self) { io.rest("data", self.data); }
+};
+
+struct Alert {
+    static constexpr auto type = ContentType::alert;
+    static constexpr auto name = "Alert";
+    static constexpr auto section = "RFC 5246 section 7.2";
+    AlertLevel level{};
+    AlertDescription description{};
+    static void describe(auto& io, auto& self) {
+        io.field("level", self.level);
+        io.field("description", self.description);
+    }
+};
+
+// A message as it stands in records: a handshake message has its type and its length before it (RFC 5246 section 7.4).
+template <class M>
+struct Framed {
+    M body{};
+    lib::Uint24 length{};
+    static void describe(auto& io, auto& self) {
+        if constexpr (HandshakeMessage<M>) {
+            auto type = M::type;
+            io.field("msg_type", type);
+            io.field("length", self.length);
+        }
+        M::describe(io, self.body);
+    }
+};
+
+}  // namespace tls
