@@ -21,7 +21,7 @@ lib::Secret rsa_pkcs1_decrypt_or(const RsaPrivateKey& key, lib::View ciphertext,
                                  lib::RandomSource& random);
 
 // EMSA-PKCS1-v1_5 with SHA-256, section 9.2: the encoded message of `size` bytes; at least 62, else std::length_error.
-lib::Bytes emsa_pkcs1_sha256(lib::View message, std::size_t size);
+lib::Bytes emsa_pkcs1_sha256(lib::View message, std::size_t size, const lib::Steps& = {});
 
 // RSASSA-PKCS1-V1_5-SIGN, section 8.2.1: a signature of k bytes. `random` is for blinding and does not show in it.
 lib::Bytes rsa_pkcs1_sign_sha256(const RsaPrivateKey& key, lib::View message, lib::RandomSource& random,

@@ -64,7 +64,8 @@ Bytes Integer::to_bytes(std::size_t size) const {
 std::string Integer::to_hex() const {
     std::string text(mpz_sizeinbase(value_, 16) + 2, '\0');  // a sign, and the zero at the end
     mpz_get_str(text.data(), 16, value_);
-    return text.c_str();
+    text.resize(text.find('\0'));
+    return text;
 }
 
 std::size_t Integer::bit_length() const { return mpz_sgn(value_) == 0 ? 0 : mpz_sizeinbase(value_, 2); }

@@ -128,8 +128,8 @@ SecretInteger Modulus::power(const SecretInteger& base, const SecretInteger& exp
     const auto windows = (exponent.size() * SecretInteger::limb_bits + window_bits - 1) / window_bits;
     for (auto window = windows; window-- > 0;) {
         for (std::size_t i = 0; i < window_bits; ++i) domain.square(result.data(), result.data());
-        mpn_sec_tabselect(factor.data(), powers.data(), n, window_values,
-                          bits_of(exponent.limbs(), window * window_bits, window_bits));
+        const auto digit = static_cast<mp_size_t>(bits_of(exponent.limbs(), window * window_bits, window_bits));
+        mpn_sec_tabselect(factor.data(), powers.data(), n, window_values, digit);
         domain.multiply(result.data(), result.data(), factor.data());
     }
     domain.divide_by_r(result.data(), result);
@@ -142,9 +142,9 @@ SecretInteger Modulus::power(const SecretInteger& base, std::uint64_t exponent) 
     SecretInteger factor(size());
     domain.multiply(factor.data(), base.data(), r_squared_.data());
     auto result = factor;
-    for (int bit = std::bit_width(exponent) - 2; bit >= 0; --bit) {
+    for (auto bits = std::bit_width(exponent) - 1; bits-- > 0;) {  // its highest bit is in `result` already
         domain.square(result.data(), result.data());
-        if (exponent >> bit & 1) domain.multiply(result.data(), result.data(), factor.data());
+        if (exponent >> bits & 1) domain.multiply(result.data(), result.data(), factor.data());
     }
     domain.divide_by_r(result.data(), result);
     return result;
