@@ -67,6 +67,8 @@ public:
     std::size_t offset() const { return at_; }
     bool next_is(Tag tag) const { return !done() && in_[at_] == static_cast<std::uint8_t>(tag); }
 
+    bool next_is_text() const;  // any of the string types that text() reads
+
     void finish() const { require(done(), "stray bytes after its end"); }
     void require(bool condition, const char* what) const {
         if (!condition) fault(what);

@@ -311,9 +311,10 @@ static bool is_text(Tag tag) {
     }
 }
 
+bool Reader::next_is_text() const { return !done() && is_text(static_cast<Tag>(in_[at_])); }
+
 std::string Reader::text(const char* name, About about) {
-    const auto found = done() ? Tag::null : static_cast<Tag>(in_[at_]);
-    const auto tag = is_text(found) ? found : Tag::utf8_string;
+    const auto tag = next_is_text() ? static_cast<Tag>(in_[at_]) : Tag::utf8_string;
     std::string text;
     const auto read = [&](View content) {
         auto utf8 = utf8_of(tag, content);
@@ -339,7 +340,7 @@ View Reader::any(const char* name, About about) {
             while (!done()) any("element");
         });
         --depth_;
-    } else if (is_text(tag)) {
+    } else if (next_is_text()) {
         text(name, about);
     } else {
         any_value(tag, name, about);

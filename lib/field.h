@@ -30,4 +30,14 @@ inline std::vector<Field> moved_by(std::size_t distance, std::vector<Field> fiel
     return fields;
 }
 
+// After a fault: what was not read, from the last field that was to the end of each structure, is a field that says why.
+inline void note_unread(std::vector<Field>& fields, std::size_t begin, std::size_t end, const std::string& why) {
+    if (!fields.empty()) {
+        auto& last = fields.back();
+        begin = last.offset + last.length;
+        if (!last.parts.empty()) note_unread(last.parts, last.offset, begin, why);
+    }
+    if (begin < end) fields.push_back({"not read", {}, begin, end - begin, why});
+}
+
 }  // namespace lib

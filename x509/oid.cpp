@@ -1,0 +1,120 @@
+#include "x509/oid.h"
+
+#include <map>
+
+namespace x509 {
+
+// From RFC 3279, 4055, 5480, 5758 and 8410 (algorithms), 4519 and 5280 (attributes), 5280, 6962 and 7633 (extensions),
+// 5280 (purposes, access methods, qualifiers) and the CA/Browser Forum (policies, attributes of extended validation).
+static const std::map<std::string_view, std::string_view>& names() {
+    static const std::map<std::string_view, std::string_view> table{
+        {"1.2.840.113549.1.1.1", "rsaEncryption"},
+        {"1.2.840.113549.1.1.2", "md2WithRSAEncryption"},
+        {"1.2.840.113549.1.1.4", "md5WithRSAEncryption"},
+        {"1.2.840.113549.1.1.5", "sha1WithRSAEncryption"},
+        {"1.2.840.113549.1.1.7", "id-RSAES-OAEP"},
+        {"1.2.840.113549.1.1.8", "id-mgf1"},
+        {"1.2.840.113549.1.1.10", "id-RSASSA-PSS"},
+        {"1.2.840.113549.1.1.11", "sha256WithRSAEncryption"},
+        {"1.2.840.113549.1.1.12", "sha384WithRSAEncryption"},
+        {"1.2.840.113549.1.1.13", "sha512WithRSAEncryption"},
+        {"1.2.840.113549.1.1.14", "sha224WithRSAEncryption"},
+        {"1.2.840.10040.4.1", "id-dsa"},
+        {"1.2.840.10040.4.3", "id-dsa-with-sha1"},
+        {"2.16.840.1.101.3.4.3.1", "id-dsa-with-sha224"},
+        {"2.16.840.1.101.3.4.3.2", "id-dsa-with-sha256"},
+        {"1.2.840.10045.2.1", "id-ecPublicKey"},
+        {"1.2.840.10045.3.1.7", "secp256r1"},
+        {"1.3.132.0.34", "secp384r1"},
+        {"1.3.132.0.35", "secp521r1"},
+        {"1.2.840.10045.4.1", "ecdsa-with-SHA1"},
+        {"1.2.840.10045.4.3.1", "ecdsa-with-SHA224"},
+        {"1.2.840.10045.4.3.2", "ecdsa-with-SHA256"},
+        {"1.2.840.10045.4.3.3", "ecdsa-with-SHA384"},
+        {"1.2.840.10045.4.3.4", "ecdsa-with-SHA512"},
+        {"1.3.101.110", "id-X25519"},
+        {"1.3.101.111", "id-X448"},
+        {"1.3.101.112", "id-Ed25519"},
+        {"1.3.101.113", "id-Ed448"},
+        {"1.3.14.3.2.26", "id-sha1"},
+        {"2.16.840.1.101.3.4.2.1", "id-sha256"},
+        {"2.16.840.1.101.3.4.2.2", "id-sha384"},
+        {"2.16.840.1.101.3.4.2.3", "id-sha512"},
+
+        {"2.5.4.3", "CN"},
+        {"2.5.4.4", "SN"},
+        {"2.5.4.5", "serialNumber"},
+        {"2.5.4.6", "C"},
+        {"2.5.4.7", "L"},
+        {"2.5.4.8", "ST"},
+        {"2.5.4.9", "street"},
+        {"2.5.4.10", "O"},
+        {"2.5.4.11", "OU"},
+        {"2.5.4.12", "title"},
+        {"2.5.4.15", "businessCategory"},
+        {"2.5.4.17", "postalCode"},
+        {"2.5.4.41", "name"},
+        {"2.5.4.42", "givenName"},
+        {"2.5.4.43", "initials"},
+        {"2.5.4.44", "generationQualifier"},
+        {"2.5.4.45", "x500UniqueIdentifier"},
+        {"2.5.4.46", "dnQualifier"},
+        {"2.5.4.65", "pseudonym"},
+        {"2.5.4.97", "organizationIdentifier"},
+        {"0.9.2342.19200300.100.1.1", "UID"},
+        {"0.9.2342.19200300.100.1.25", "DC"},
+        {"1.2.840.113549.1.9.1", "emailAddress"},
+        {"1.3.6.1.4.1.311.60.2.1.1", "jurisdictionLocalityName"},
+        {"1.3.6.1.4.1.311.60.2.1.2", "jurisdictionStateOrProvinceName"},
+        {"1.3.6.1.4.1.311.60.2.1.3", "jurisdictionCountryName"},
+
+        {"2.5.29.9", "subjectDirectoryAttributes"},
+        {"2.5.29.14", "subjectKeyIdentifier"},
+        {"2.5.29.15", "keyUsage"},
+        {"2.5.29.16", "privateKeyUsagePeriod"},
+        {"2.5.29.17", "subjectAltName"},
+        {"2.5.29.18", "issuerAltName"},
+        {"2.5.29.19", "basicConstraints"},
+        {"2.5.29.30", "nameConstraints"},
+        {"2.5.29.31", "cRLDistributionPoints"},
+        {"2.5.29.32", "certificatePolicies"},
+        {"2.5.29.33", "policyMappings"},
+        {"2.5.29.35", "authorityKeyIdentifier"},
+        {"2.5.29.36", "policyConstraints"},
+        {"2.5.29.37", "extKeyUsage"},
+        {"2.5.29.46", "freshestCRL"},
+        {"2.5.29.54", "inhibitAnyPolicy"},
+        {"1.3.6.1.5.5.7.1.1", "authorityInfoAccess"},
+        {"1.3.6.1.5.5.7.1.3", "qcStatements"},
+        {"1.3.6.1.5.5.7.1.11", "subjectInfoAccess"},
+        {"1.3.6.1.5.5.7.1.24", "tlsFeature"},
+        {"1.3.6.1.4.1.11129.2.4.2", "signedCertificateTimestampList"},
+        {"1.3.6.1.4.1.11129.2.4.3", "precertificatePoison"},
+
+        {"2.5.29.37.0", "anyExtendedKeyUsage"},
+        {"1.3.6.1.5.5.7.3.1", "serverAuth"},
+        {"1.3.6.1.5.5.7.3.2", "clientAuth"},
+        {"1.3.6.1.5.5.7.3.3", "codeSigning"},
+        {"1.3.6.1.5.5.7.3.4", "emailProtection"},
+        {"1.3.6.1.5.5.7.3.8", "timeStamping"},
+        {"1.3.6.1.5.5.7.3.9", "OCSPSigning"},
+
+        {"1.3.6.1.5.5.7.48.1", "id-ad-ocsp"},
+        {"1.3.6.1.5.5.7.48.2", "id-ad-caIssuers"},
+        {"1.3.6.1.5.5.7.2.1", "id-qt-cps"},
+        {"1.3.6.1.5.5.7.2.2", "id-qt-unotice"},
+        {"2.5.29.32.0", "anyPolicy"},
+        {"2.23.140.1.1", "extended-validation"},
+        {"2.23.140.1.2.1", "domain-validated"},
+        {"2.23.140.1.2.2", "organization-validated"},
+        {"2.23.140.1.2.3", "individual-validated"},
+    };
+    return table;
+}
+
+std::string name_of_oid(std::string_view dotted) {
+    const auto found = names().find(dotted);
+    return std::string(found == names().end() ? dotted : found->second);
+}
+
+}  // namespace x509
