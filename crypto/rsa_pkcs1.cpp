@@ -15,7 +15,7 @@ namespace constant_time = lib::constant_time;
 static constexpr std::size_t least_padding = 8, least_overhead = least_padding + 3;
 
 // RFC 8017 section 7.2.1 step 2: PS of random bytes, none of them zero. Each zero is drawn again, so that every other
-// value is as likely as any other.
+// value is as likely as any other; that a byte was drawn again says nothing about the one that stays.
 static Secret encode_for_encryption(View message, std::size_t size, lib::RandomSource& random) {
     Secret encoded(size);
     const auto EM = encoded.bytes();
@@ -23,7 +23,7 @@ static Secret encode_for_encryption(View message, std::size_t size, lib::RandomS
     EM[1] = 0x02;
     random.fill(PS, "PKCS#1 padding");
     for (auto& byte : PS)
-        while (byte == 0) random.fill({&byte, 1}, "PKCS#1 padding");
+        while (constant_time::declassify(constant_time::is_zero(byte))) random.fill({&byte, 1}, "PKCS#1 padding");
     std::ranges::copy(message, EM.last(message.size()).begin());
     return encoded;
 }

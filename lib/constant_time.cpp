@@ -19,14 +19,16 @@ bool declassify(Mask condition) {
 }
 
 Bytes declassify(View secret) {
+    struct Table {
+        std::uint8_t at[256];
+    };
     static constexpr auto itself = [] {
-        std::array<std::uint8_t, 256> bytes{};
-        for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::uint8_t>(i);
-        return bytes;
+        Table table{};
+        for (std::size_t i = 0; i < 256; ++i) table.at[i] = static_cast<std::uint8_t>(i);
+        return table;
     }();
-    Bytes result;
-    result.reserve(secret.size());
-    for (auto byte : secret) result.push_back(itself[byte]);
+    Bytes result(secret.size());
+    for (std::size_t i = 0; i < secret.size(); ++i) result[i] = itself.at[secret[i]];
     return result;
 }
 
