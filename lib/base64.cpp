@@ -6,8 +6,8 @@ namespace lib {
 
 static constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-std::string to_base64(View bytes) {
-    std::string text;
+WipedText to_base64(View bytes) {
+    WipedText text;
     text.reserve((bytes.size() + 2) / 3 * 4);
     for (; !bytes.empty(); bytes = bytes.subspan(std::min<std::size_t>(3, bytes.size()))) {
         const auto count = std::min<std::size_t>(3, bytes.size());

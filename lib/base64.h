@@ -6,11 +6,10 @@
 
 namespace lib {
 
-// On one line.
-std::string to_base64(View bytes);
+// On one line. Bytes and text may be a private key, and so they are wiped when they go.
+WipedText to_base64(View bytes);
 
-// Whole groups, padded, without white space; bits that stand for nothing are zero. Throws Malformed. The bytes may be a
-// private key, and so they are wiped when they go.
+// Whole groups, padded, without white space; bits that stand for nothing are zero. Throws Malformed.
 WipedVector<std::uint8_t> from_base64(std::string_view text);
 
 }  // namespace lib

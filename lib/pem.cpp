@@ -83,12 +83,13 @@ std::vector<PemBlock> read_pem(std::string_view text) {
     return blocks;
 }
 
-std::string write_pem(std::string_view label, View content) {
+WipedText write_pem(std::string_view label, View content) {
     const auto letters = to_base64(content);
-    const std::string name(label);
-    std::string text = "-----BEGIN " + name + "-----\n";
-    for (std::size_t at = 0; at < letters.size(); at += 64) text += letters.substr(at, 64) + "\n";
-    return text + "-----END " + name + "-----\n";
+    WipedText text("-----BEGIN ");
+    text.reserve(letters.size() + letters.size() / 64 + 2 * label.size() + 40);  // nothing is left behind by growing
+    text.append(label).append("-----\n");
+    for (std::size_t at = 0; at < letters.size(); at += 64) text.append(letters, at, 64).append("\n");
+    return text.append("-----END ").append(label).append("-----\n");
 }
 
 }  // namespace lib

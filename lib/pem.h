@@ -15,6 +15,6 @@ struct PemBlock {
 std::vector<PemBlock> read_pem(std::string_view text);
 
 // One block, in lines of 64 letters.
-std::string write_pem(std::string_view label, View content);
+WipedText write_pem(std::string_view label, View content);
 
 }  // namespace lib

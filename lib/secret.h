@@ -28,6 +28,9 @@ struct WipingAllocator {
 template <class T>
 using WipedVector = std::vector<T, WipingAllocator<T>>;
 
+// A text that is wiped, all but what is too short for a secret (15 characters).
+using WipedText = std::basic_string<char, std::char_traits<char>, WipingAllocator<char>>;
+
 // An array of numbers that is wiped when it goes out of scope: round keys, scratch, hash states.
 template <class T, std::size_t N>
 struct WipedArray : std::array<T, N> {

@@ -12,19 +12,6 @@ using lib::der::explicit_tag;
 using lib::der::implicit_tag;
 using lib::der::Reader;
 
-std::string AlgorithmIdentifier::name() const { return name_of_oid(oid); }
-
-// RFC 5280 section 4.1.1.2
-static AlgorithmIdentifier read_algorithm(Reader& in, const char* name, lib::About about) {
-    AlgorithmIdentifier algorithm;
-    in.sequence(name, about, [&] {
-        algorithm.oid = in.object_identifier("algorithm");
-        in.means([&] { return algorithm.name(); });
-        if (!in.done()) algorithm.parameters = lib::to_bytes(in.any("parameters"));
-    });
-    return algorithm;
-}
-
 // RFC 5280 section 4.1.2.1: v1 is the default, and so it is not written.
 static int read_version(Reader& in) {
     if (!in.next_is(explicit_tag(0))) return 1;
@@ -149,6 +136,8 @@ std::vector<Certificate> read_certificates(std::string_view pem) {
     return certificates;
 }
 
-std::string write_pem(const Certificate& certificate) { return lib::write_pem("CERTIFICATE", certificate.der); }
+std::string write_pem(const Certificate& certificate) {
+    return std::string(lib::write_pem("CERTIFICATE", certificate.der));
+}
 
 }  // namespace x509

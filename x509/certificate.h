@@ -7,17 +7,10 @@
 #include "crypto/rsa.h"
 #include "lib/bytes.h"
 #include "lib/field.h"
+#include "x509/algorithm.h"
 #include "x509/name.h"
 
 namespace x509 {
-
-struct AlgorithmIdentifier {  // section 4.1.1.2
-    std::string oid{};        // in dotted form
-    lib::Bytes parameters{};  // one element, or nothing
-
-    std::string name() const;  // "sha256WithRSAEncryption", or the OID where we know no name for it
-    bool operator==(const AlgorithmIdentifier&) const = default;
-};
 
 struct PublicKey {  // SubjectPublicKeyInfo, section 4.1.2.7
     AlgorithmIdentifier algorithm{};
@@ -46,6 +39,7 @@ const char* name_of(KeyUse use);  // "keyEncipherment"
 
 struct KeyUsage {
     unsigned bits = 0;  // bit n: KeyUse n
+    static KeyUsage of(std::initializer_list<KeyUse> uses);
     bool has(KeyUse use) const { return bits >> static_cast<unsigned>(use) & 1; }
     std::string text() const;  // "digitalSignature, keyEncipherment"
 };

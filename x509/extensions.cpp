@@ -6,6 +6,7 @@
 
 #include "lib/hex.h"
 #include "lib/utf8.h"
+#include "x509/ip_address.h"
 #include "x509/oid.h"
 
 namespace x509 {
@@ -42,6 +43,12 @@ const char* name_of(KeyUse use) {
 static constexpr unsigned key_uses = 9;
 
 static void append_to_list(std::string& list, const std::string& item) { list += (list.empty() ? "" : ", ") + item; }
+
+KeyUsage KeyUsage::of(std::initializer_list<KeyUse> uses) {
+    KeyUsage usage;
+    for (const auto use : uses) usage.bits |= 1U << static_cast<unsigned>(use);
+    return usage;
+}
 
 std::string KeyUsage::text() const {
     std::string text;
@@ -93,17 +100,6 @@ static std::string read_ia5(Reader& in, Tag tag, const char* name) {
     return text;
 }
 
-static std::string ip_text(lib::View address) {
-    std::string text;
-    if (address.size() == 4) {
-        for (const auto byte : address) text += (text.empty() ? "" : ".") + std::to_string(byte);
-        return text;
-    }
-    for (std::size_t i = 0; i < address.size(); i += 2)
-        text += (text.empty() ? "" : ":") + lib::to_hex(address.subspan(i, 2));
-    return text;
-}
-
 // An address alone in a certificate, with a mask in a constraint: section 4.2.1.6 and 4.2.1.10.
 enum class IpForm { address, address_and_mask };
 
@@ -113,7 +109,7 @@ static lib::Bytes read_ip(Reader& in, IpForm form) {
     in.require(bytes.size() == parts * 4 || bytes.size() == parts * 16, "iPAddress has a wrong length");
     in.means([&] {
         const auto size = bytes.size() / parts;
-        return ip_text(bytes.first(size)) + (parts == 2 ? " mask " + ip_text(bytes.subspan(size)) : "");
+        return ip_address_text(bytes.first(size)) + (parts == 2 ? " mask " + ip_address_text(bytes.subspan(size)) : "");
     });
     return lib::to_bytes(bytes);
 }
@@ -149,7 +145,7 @@ static void read_general_name(Reader& in, AlternativeNames& names, IpForm ip_for
 std::string AlternativeNames::text() const {
     std::string text;
     for (const auto& name : dns) append_to_list(text, "DNS " + lib::printable(name));
-    for (const auto& address : ip) append_to_list(text, "IP " + ip_text(address));
+    for (const auto& address : ip) append_to_list(text, "IP " + ip_address_text(address));
     for (const auto& name : directory) append_to_list(text, "directory name " + name.text());
     for (const auto& kind : others) append_to_list(text, kind);
     return text.empty() ? "no name" : text;

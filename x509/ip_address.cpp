@@ -11,4 +11,10 @@ std::optional<lib::Bytes> ip_address(const std::string& text) {
     return std::nullopt;
 }
 
+std::string ip_address_text(lib::View address) {
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    inet_ntop(address.size() == 4 ? AF_INET : AF_INET6, address.data(), text.data(), text.size());
+    return text.data();
+}
+
 }  // namespace x509

@@ -1,7 +1,7 @@
 #pragma once
 // Private keys in files: PKCS#8 "PRIVATE KEY" (RFC 5208 section 5) and PKCS#1 "RSA PRIVATE KEY" (RFC 8017 appendix A.1.2).
 #include "crypto/rsa.h"
-#include "lib/bytes.h"
+#include "lib/secret.h"
 
 namespace x509 {
 
@@ -9,7 +9,7 @@ namespace x509 {
 // it names; crypto::BadKey where the numbers do not fit together.
 crypto::RsaPrivateKey read_private_key(std::string_view pem);
 
-// As PKCS#8. The text is a secret, and the caller's to wipe.
-std::string write_private_key(const crypto::RsaPrivateKey& key);
+// As PKCS#8.
+lib::WipedText write_private_key(const crypto::RsaPrivateKey& key);
 
 }  // namespace x509
