@@ -48,6 +48,9 @@ static Word substitute(const Box& box, Word word) {
            Word{box[word & 0xff]};
 }
 
+static Word SubWord(Word word) { return substitute(s_box, word); }
+static Word RotWord(Word word) { return std::rotl(word, 8); }
+
 // Section 3.5: the State as an array of columns. Byte s[r,c] is in the word of column c, s[0,c] at its top.
 
 static State state_of(const Aes::Block& in) {
@@ -64,7 +67,7 @@ static Aes::Block block_of(const State& s) {
 
 // Section 5.1.1 and 5.3.2.
 static void SubBytes(State& s) {
-    for (auto& column : s) column = substitute(s_box, column);
+    for (auto& column : s) column = SubWord(column);
 }
 static void InvSubBytes(State& s) {
     for (auto& column : s) column = substitute(inverse_s_box, column);
@@ -117,20 +120,24 @@ Aes::Aes(lib::View key, const lib::Steps& steps) : steps_(steps) {
         steps_("i", static_cast<int>(i), {{"w[i]", w_[i]}});
     }
 
-    Word Rcon = 0x01000000;  // of i / Nk
+    Word Rcon = 0x01000000;  // Rcon[i/Nk]
     for (unsigned i = Nk; i < 4 * (Nr_ + 1); ++i) {
         const auto index = static_cast<int>(i);
         Word temp = w_[i - 1];
-        steps_("i", index, {{"temp", temp}});
         if (i % Nk == 0) {
-            const auto rotated = std::rotl(temp, 8), substituted = substitute(s_box, rotated);
-            temp = substituted ^ Rcon;
-            steps_("i", index, {{"After RotWord()", rotated}, {"After SubWord()", substituted}});
-            steps_("i", index, {{"Rcon[i/Nk]", Rcon}, {"After XOR with Rcon", temp}});
+            const auto rotated = RotWord(temp), substituted = SubWord(rotated), sum = substituted ^ Rcon;
+            steps_("i", index,
+                   {{"temp", temp},
+                    {"After RotWord()", rotated},
+                    {"After SubWord()", substituted},
+                    {"Rcon[i/Nk]", Rcon},
+                    {"After XOR with Rcon", sum}});
+            temp = sum;
             Rcon = xtime(Rcon);
         } else if (Nk > 6 && i % Nk == 4) {
-            temp = substitute(s_box, temp);
-            steps_("i", index, {{"After SubWord()", temp}});
+            const auto substituted = SubWord(temp);
+            steps_("i", index, {{"temp", temp}, {"After SubWord()", substituted}});
+            temp = substituted;
         }
         w_[i] = w_[i - Nk] ^ temp;
         steps_("i", index, {{"w[i-Nk]", w_[i - Nk]}, {"w[i]", w_[i]}});
@@ -142,52 +149,52 @@ State Aes::round_key(unsigned round) const {
 }
 
 void Aes::tell(unsigned round, const char* name, const State& state) const {
-    if (steps_) steps_("round", static_cast<int>(round), {{name, block_of(state)}});
+    if (steps_) steps_("r", static_cast<int>(round), {{name, block_of(state)}});
 }
 
 // Section 5.1: Cipher.
 Aes::Block Aes::encrypt(const Block& in) const {
     auto state = state_of(in);
-    tell(0, "input", state);
-    tell(0, "k_sch", round_key(0));
+    tell(0, "round[r].input", state);
+    tell(0, "round[r].k_sch", round_key(0));
     AddRoundKey(state, round_key(0));
     for (unsigned round = 1; round <= Nr_; ++round) {
-        tell(round, "start", state);
+        tell(round, "round[r].start", state);
         SubBytes(state);
-        tell(round, "s_box", state);
+        tell(round, "round[r].s_box", state);
         ShiftRows(state);
-        tell(round, "s_row", state);
+        tell(round, "round[r].s_row", state);
         if (round < Nr_) {
             MixColumns(state);
-            tell(round, "m_col", state);
+            tell(round, "round[r].m_col", state);
         }
-        tell(round, "k_sch", round_key(round));
+        tell(round, "round[r].k_sch", round_key(round));
         AddRoundKey(state, round_key(round));
     }
-    tell(Nr_, "output", state);
+    tell(Nr_, "round[r].output", state);
     return block_of(state);
 }
 
 // Section 5.3: InvCipher. Its rounds are counted as appendix C does, from the last round key down.
 Aes::Block Aes::decrypt(const Block& in) const {
     auto state = state_of(in);
-    tell(0, "iinput", state);
-    tell(0, "ik_sch", round_key(Nr_));
+    tell(0, "round[r].iinput", state);
+    tell(0, "round[r].ik_sch", round_key(Nr_));
     AddRoundKey(state, round_key(Nr_));
     for (unsigned round = 1; round <= Nr_; ++round) {
-        tell(round, "istart", state);
+        tell(round, "round[r].istart", state);
         InvShiftRows(state);
-        tell(round, "is_row", state);
+        tell(round, "round[r].is_row", state);
         InvSubBytes(state);
-        tell(round, "is_box", state);
-        tell(round, "ik_sch", round_key(Nr_ - round));
+        tell(round, "round[r].is_box", state);
+        tell(round, "round[r].ik_sch", round_key(Nr_ - round));
         AddRoundKey(state, round_key(Nr_ - round));
         if (round < Nr_) {
-            tell(round, "ik_add", state);
+            tell(round, "round[r].ik_add", state);
             InvMixColumns(state);
         }
     }
-    tell(Nr_, "ioutput", state);
+    tell(Nr_, "round[r].ioutput", state);
     return block_of(state);
 }
 

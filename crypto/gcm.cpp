@@ -71,11 +71,11 @@ private:
         const auto x = element_of(X);
         Y_ = multiply({Y_.high ^ x.high, Y_.low ^ x.low}, H_);
         ++i_;
-        if (steps_) steps_("GHASH", i_, {{"X(i)", X}, {"Y(i)", block_of(Y_)}});
+        if (steps_) steps_("i", i_, {{"X_i", X}, {"Y_i", block_of(Y_)}});
     }
 
     Element H_, Y_;
-    int i_ = 0;
+    int i_ = 0;  // blocks so far
     lib::Steps steps_;
 };
 
@@ -111,7 +111,7 @@ Block AesGcm::initial_counter(lib::View IV) const {
 void AesGcm::gctr(Block CB, lib::View X, std::span<std::uint8_t> Y) const {
     for (int i = 1; !X.empty(); ++i, CB = inc32(CB)) {
         const auto key_stream = aes_.encrypt(CB);
-        if (steps_) steps_("GCTR", i, {{"CB(i)", CB}, {"CIPH(CB(i))", key_stream}});
+        if (steps_) steps_("i", i, {{"CB_i", CB}, {"CIPH_K(CB_i)", key_stream}});
         const auto length = std::min(X.size(), key_stream.size());
         for (std::size_t k = 0; k < length; ++k) Y[k] = X[k] ^ key_stream[k];
         X = X.subspan(length);

@@ -10,8 +10,8 @@ namespace crypto {
 // plaintext may be the same memory. GHASH is constant time; AES is not, see crypto/aes.h.
 class AesGcm {
 public:
-    // key: 16, 24 or 32 bytes, else throws std::invalid_argument. Steps tell H, J0, the GHASH blocks X(i) and Y(i), the
-    // counter blocks CB(i), S and T.
+    // key: 16, 24 or 32 bytes, else throws std::invalid_argument. Steps tell H, J0, the GHASH blocks X_i and Y_i, the
+    // counter blocks CB_i, S and T.
     explicit AesGcm(lib::View key, const lib::Steps& = {});
 
     void seal(lib::View nonce, lib::View additional_data, lib::View plaintext, std::span<std::uint8_t> ciphertext,

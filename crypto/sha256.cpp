@@ -50,7 +50,7 @@ void Sha256::compress() {
         h = g, g = f, f = e, e = d + T1;
         d = c, c = b, b = a, a = T1 + T2;
         if (steps_) {
-            steps_("t", t, {{"W", W[t]}, {"K", K[t]}});
+            steps_("t", t, {{"W[t]", W[t]}, {"K[t]", K[t]}});
             steps_("t", t, {{"a", a}, {"b", b}, {"c", c}, {"d", d}, {"e", e}, {"f", f}, {"g", g}, {"h", h}});
         }
     }
@@ -62,8 +62,8 @@ void Sha256::compress() {
 
 void Sha256::tell_hash_value() const {
     const auto i = static_cast<int>(length_ / block_size);
-    steps_("i", i, {{"H0", H_[0]}, {"H1", H_[1]}, {"H2", H_[2]}, {"H3", H_[3]}});
-    steps_("i", i, {{"H4", H_[4]}, {"H5", H_[5]}, {"H6", H_[6]}, {"H7", H_[7]}});
+    steps_("i", i, {{"H(i)_0", H_[0]}, {"H(i)_1", H_[1]}, {"H(i)_2", H_[2]}, {"H(i)_3", H_[3]}});
+    steps_("i", i, {{"H(i)_4", H_[4]}, {"H(i)_5", H_[5]}, {"H(i)_6", H_[6]}, {"H(i)_7", H_[7]}});
 }
 
 void Sha256::update(lib::View message) {

@@ -13,7 +13,7 @@ public:
     static constexpr std::size_t digest_size = 32, block_size = 64;
     using Digest = lib::WipedArray<std::uint8_t, digest_size>;  // an array; wiped, as it may be of a key
 
-    // Steps tell H(i) of each block i, and W(t), K(t) and a to h of each round t.
+    // Steps tell H(i) of each block i, and W[t], K[t] and a to h of each round t.
     explicit Sha256(const lib::Steps& = {});
 
     void update(lib::View message);

@@ -18,7 +18,8 @@ struct Step {
 
 class Steps {
 public:
-    // stage and index say where the algorithm is, as the standard counts: "t" 17, "round" 3. An index below 0 is not shown.
+    // stage and index say where the algorithm is, as the standard counts: "t" 17, "i" 3. A name may have the counter in
+    // it, "W[t]", see numbered(). An index below 0: the stage is no counter but a part of the algorithm, "HMAC".
     using Listener = std::function<void(const char* stage, int index, std::span<const Step>)>;
 
     Steps() = default;
@@ -32,5 +33,9 @@ public:
 private:
     const Listener* listener_ = nullptr;
 };
+
+// A step's name with its counter's value: "W[t]" of stage "t" and index 17 is "W[17]". A name without the counter, as "a"
+// of the same stage, stays as it is: it is a column in a table whose lines are counted.
+std::string numbered(std::string_view name, std::string_view stage, int index);
 
 }  // namespace lib
