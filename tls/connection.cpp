@@ -1,5 +1,6 @@
 #include "tls/connection.h"
 
+#include "lib/hex.h"
 #include "tls/tls12/handshake.h"
 #include "x509/verify.h"
 
@@ -21,17 +22,49 @@ static lib::Event event_of(const End& end) {
                               end.what, end.section};
 }
 
+// What a replay needs to know of a configuration; of a private key no more than whose it is.
+static void add_credentials(std::vector<lib::Named>& values, const Credentials* credentials) {
+    if (!credentials) return;
+    for (const auto& certificate : credentials->chain) values.push_back({"certificate", certificate.der});
+    values.push_back({"private key",
+                      {},
+                      "of the public key with the SHA-256 fingerprint " +
+                          lib::to_hex(credentials->chain.front().key_fingerprint())});
+}
+static void add_trusted(std::vector<lib::Named>& values, const x509::TrustStore* trusted) {
+    if (!trusted) return;
+    for (const auto certificate : trusted->certificates()) values.push_back({"trusted", certificate->der});
+}
+
+static lib::event::Configured configured(const ClientConfig& config) {
+    std::vector<lib::Named> values{{"server_name", {}, config.server_name},
+                                   {"cipher_suites", {}, names_of(config.cipher_suites)},
+                                   {"insecure", {}, config.insecure ? "yes" : "no"}};
+    add_trusted(values, config.trusted.get());
+    add_credentials(values, config.credentials.get());
+    return {"client", std::move(values)};
+}
+static lib::event::Configured configured(const ServerConfig& config) {
+    std::vector<lib::Named> values{{"cipher_suites", {}, names_of(config.cipher_suites)},
+                                   {"asks for a client certificate", {}, config.client_trusted ? "yes" : "no"}};
+    add_trusted(values, config.client_trusted.get());
+    add_credentials(values, config.credentials.get());
+    return {"server", std::move(values)};
+}
+
 class Connection::Core {
 public:
     Core(Role role, const Environment& environment) : peer_(std::in_place, role, environment) {}
 
     void begin(const ClientConfig& config) {
         client_config_ = config;
+        peer_->trace()([&] { return configured(config); });
         handshake_.emplace(tls12::client_handshake(*peer_, client_config_));
         go_on();
     }
     void begin(const ServerConfig& config) {
         server_config_ = config;
+        peer_->trace()([&] { return configured(config); });
         handshake_.emplace(tls12::server_handshake(*peer_, server_config_));
         go_on();
     }

@@ -49,6 +49,12 @@ TrustStore TrustStore::system() {
     return store;
 }
 
+std::vector<const Certificate*> TrustStore::certificates() const {
+    std::vector<const Certificate*> all;
+    for (const auto& [subject, certificate] : by_subject_) all.push_back(&certificate);
+    return all;
+}
+
 bool TrustStore::contains(const Certificate& certificate) const {
     const auto same_name = with_subject(certificate.subject);
     return std::ranges::any_of(same_name, [&](const auto* trusted) { return *trusted == certificate; });

@@ -26,7 +26,7 @@ public:
     const Counts& counts() const { return counts_; }  // of all that was added
     bool contains(const Certificate& certificate) const;
     std::vector<const Certificate*> with_subject(const Name& name) const;
-    std::vector<Name> subjects() const;  // of all
+    std::vector<const Certificate*> certificates() const;  // all
 
 private:
     std::multimap<std::string, Certificate> by_subject_;

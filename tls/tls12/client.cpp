@@ -41,7 +41,7 @@ Flow<Established> client_handshake(Peer& server, const ClientConfig& config) {
     if (certificate_request) server.send(credentials ? certificate_message(credentials->chain) : Certificate{});
 
     server.step(4, "ClientKeyExchange: a secret that only the server can read", "RFC 5246 section 7.4.7.1");
-    const auto pre_master_secret = new_pre_master_secret(server, client_hello.client_version);
+    auto pre_master_secret = new_pre_master_secret(server, client_hello.client_version);
     server.send(ClientKeyExchange{crypto::rsa_pkcs1_encrypt(server_key, pre_master_secret.view(), server.random())});
 
     server.step(5, "Master secret, encryption keys; no MAC keys, as AES-GCM needs none",
@@ -50,6 +50,7 @@ Flow<Established> client_handshake(Peer& server, const ClientConfig& config) {
     auto master_secret =
         extended ? tls12::extended_master_secret(pre_master_secret, server.transcript(), server.trace())
                  : tls12::master_secret(pre_master_secret, client_hello.random, server_hello.random, server.trace());
+    pre_master_secret = {};  // "should be deleted from memory once the master_secret has been computed": section 8.1
     tell_key_log(server, client_hello.random, master_secret);
     const auto keys = connection_keys(master_secret, client_hello.random, server_hello.random, server.trace());
 

@@ -41,7 +41,7 @@ Flow<Established> server_handshake(Peer& client, const ServerConfig& config) {
 
     client.step(4, "ClientKeyExchange: a secret that only the server can read", "RFC 5246 section 7.4.7.1");
     const auto client_key_exchange = co_await client.receive<ClientKeyExchange>();
-    const auto pre_master_secret =
+    auto pre_master_secret =
         decrypted(client, client_key_exchange, config.credentials->key, client_hello.client_version);
 
     client.step(5, "Master secret, encryption keys; no MAC keys, as AES-GCM needs none",
@@ -50,6 +50,7 @@ Flow<Established> server_handshake(Peer& client, const ServerConfig& config) {
     auto master_secret =
         extended ? tls12::extended_master_secret(pre_master_secret, client.transcript(), client.trace())
                  : tls12::master_secret(pre_master_secret, client_hello.random, server_hello.random, client.trace());
+    pre_master_secret = {};  // "should be deleted from memory once the master_secret has been computed": section 8.1
     tell_key_log(client, client_hello.random, master_secret);
     const auto keys = connection_keys(master_secret, client_hello.random, server_hello.random, client.trace());
 
@@ -147,9 +148,9 @@ static CertificateRequest request_for(const x509::TrustStore& trusted) {
     CertificateRequest request{.certificate_types = {ClientCertificateType::rsa_sign},
                                .supported_signature_algorithms = {rsa_sha256}};
     std::size_t length = 0;
-    for (const auto& name : trusted.subjects()) {
-        length += 2 + name.der.size();
-        request.certificate_authorities.push_back({name.der});
+    for (const auto certificate : trusted.certificates()) {
+        length += 2 + certificate->subject.der.size();
+        request.certificate_authorities.push_back({certificate->subject.der});
     }
     if (length > longest_list) request.certificate_authorities.clear();  // it does not say
     return request;
