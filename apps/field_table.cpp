@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lib/hex.h"
+#include "lib/utf8.h"
 
 namespace apps {
 namespace {
@@ -58,6 +59,24 @@ void collect(std::vector<Row>& rows, lib::View whole, const lib::Field& field, s
     if (at < end_of(field)) rows.push_back({depth + 1, nullptr, {stretch(whole, at, end_of(field))}});
 }
 
+// Bytes that are a text, as application data often is: its first words.
+std::string quoted_if_text(lib::View bytes) {
+    constexpr std::size_t least = 4, most = 60;
+    const bool is_text = bytes.size() >= least && std::ranges::all_of(bytes, [](auto byte) {
+                             return (byte >= ' ' && byte <= '~') || byte == '\r' || byte == '\n' || byte == '\t';
+                         });
+    if (!is_text) return {};
+    return " \"" + characters(bytes.first(std::min(bytes.size(), most))) + (bytes.size() > most ? "\" .." : "\"");
+}
+
+// A value that only counts the bytes says more with the text that they are.
+std::string value_of(const Row& row) {
+    const auto& value = row.field->value;
+    const auto content = row.stretches.empty() ? lib::View() : row.stretches.back().bytes;
+    const bool is_count = value == std::to_string(content.size()) + " bytes";
+    return lib::printable(value) + (is_count ? quoted_if_text(content) : "");
+}
+
 class Table {
 public:
     Table(const Look& look, std::size_t indent, std::size_t size)
@@ -65,7 +84,7 @@ public:
 
     std::string text(const Row& row) const {
         const auto bytes = lines_of_bytes(row);
-        const auto words = row.field ? lines_of_words(*row.field, 2 * row.depth) : std::vector<std::string>();
+        const auto words = row.field ? lines_of_words(row, 2 * row.depth) : std::vector<std::string>();
         std::string text;
         for (std::size_t i = 0; i < std::max(bytes.size(), words.size()); ++i) {
             std::string line = std::string(indent_, ' ') + (i < bytes.size() ? bytes[i] : blank_bytes());
@@ -107,9 +126,10 @@ private:
     }
 
     // Name and value on the left, the meaning on the right where both fit side by side, below where they do not.
-    std::vector<std::string> lines_of_words(const lib::Field& field, std::size_t depth) const {
+    std::vector<std::string> lines_of_words(const Row& row, std::size_t depth) const {
+        const auto& field = *row.field;
         const auto left_width = words_width() / 2, right_width = words_width() - left_width;
-        const auto left = name_and_value(field, depth);
+        const auto left = name_and_value(field.name, value_of(row), depth);
         std::string about = field.about.meaning;
         if (*field.about.section) about += (about.empty() ? "[" : " [") + std::string(field.about.section) + "]";
         const bool beside =
@@ -145,12 +165,12 @@ private:
         for (const auto& piece : pieces) line += painted(look_, piece.style, piece.text);
         return line;
     }
-    std::vector<Pieces> name_and_value(const lib::Field& field, std::size_t depth) const {
-        const std::string space(depth, ' '), value = printable(field.value);
-        if (value.empty()) return {{{Style::plain, space}, {Style::name, field.name}}};
-        if (depth + field.name.size() + 3 + value.size() <= words_width())
-            return {{{Style::plain, space}, {Style::name, field.name}, {Style::plain, " = "}, {Style::value, value}}};
-        std::vector<Pieces> lines{{{Style::plain, space}, {Style::name, field.name}, {Style::plain, " ="}}};
+    std::vector<Pieces> name_and_value(const std::string& name, const std::string& value, std::size_t depth) const {
+        const std::string space(depth, ' ');
+        if (value.empty()) return {{{Style::plain, space}, {Style::name, name}}};
+        if (depth + name.size() + 3 + value.size() <= words_width())
+            return {{{Style::plain, space}, {Style::name, name}, {Style::plain, " = "}, {Style::value, value}}};
+        std::vector<Pieces> lines{{{Style::plain, space}, {Style::name, name}, {Style::plain, " ="}}};
         for (auto& line : wrapped(value, words_width() - depth - 4))
             lines.push_back({{Style::plain, space + "    "}, {Style::value, std::move(line)}});
         return lines;

@@ -59,16 +59,20 @@ lib::Bytes read_file(const std::filesystem::path& path) {
 
 std::string read_text_file(const std::filesystem::path& path) { return lib::text_of(read_file(path)); }
 
+void write_all(int descriptor, lib::View bytes, const std::filesystem::path& what) {
+    while (!bytes.empty()) {
+        const auto length = ::write(descriptor, bytes.data(), bytes.size());
+        if (length < 0 && errno == EINTR) continue;
+        if (length < 0) fail("write", what, errno);
+        bytes = bytes.subspan(static_cast<std::size_t>(length));
+    }
+}
+
 void write_file(const std::filesystem::path& path, lib::View bytes, Readers readers) {
     const mode_t mode = readers == Readers::owner ? 0600 : 0666;
     const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
     if (file.number() < 0) fail("write", path, errno);
-    while (!bytes.empty()) {
-        const auto length = ::write(file.number(), bytes.data(), bytes.size());
-        if (length < 0 && errno == EINTR) continue;
-        if (length < 0) fail("write", path, errno);
-        bytes = bytes.subspan(static_cast<std::size_t>(length));
-    }
+    write_all(file.number(), bytes, path);
 }
 
 lib::Bytes bytes_argument(const std::string& argument, std::string_view name) {

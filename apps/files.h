@@ -14,6 +14,9 @@ std::string read_text_file(const std::filesystem::path& path);
 enum class Readers { everyone, owner };
 void write_file(const std::filesystem::path& path, lib::View bytes, Readers readers = Readers::everyone);
 
+// All bytes to an open file descriptor. `what`: its name for the error.
+void write_all(int descriptor, lib::View bytes, const std::filesystem::path& what);
+
 // The bytes that an argument names: hexadecimal digits, text:CHARACTERS, @FILE, or - for standard input.
 // `name` is the argument's, for the error message.
 lib::Bytes bytes_argument(const std::string& argument, std::string_view name);

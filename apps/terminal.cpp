@@ -67,7 +67,7 @@ static std::string dump_line(lib::View bytes, std::size_t offset) {
     const auto line = bytes.subspan(offset, std::min<std::size_t>(16, bytes.size() - offset));
     auto digits = spaced_hex(line);
     digits.resize(3 * 16 - 1, ' ');
-    return lib::to_hex(lib::big_endian<4>(offset)) + "  " + digits + "  " + printable(line);
+    return lib::to_hex(lib::big_endian<4>(offset)) + "  " + digits + "  " + characters(line);
 }
 
 std::vector<std::string> hex_dump(const Look& look, lib::View bytes) {
@@ -99,7 +99,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     return lines;
 }
 
-std::string printable(lib::View bytes) {
+std::string characters(lib::View bytes) {
     std::string text;
     for (auto byte : bytes) text += byte >= 0x20 && byte < 0x7f ? static_cast<char>(byte) : '.';
     return text;

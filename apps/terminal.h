@@ -29,8 +29,7 @@ std::vector<std::string> hex_dump(const Look& look, lib::View bytes);
 // Words put into lines of at most `width` characters; a longer word is cut.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
-// A byte as a character where it is a printable one, "." elsewhere: what comes from a peer never controls the terminal.
-std::string printable(lib::View bytes);
-inline std::string printable(std::string_view text) { return printable(lib::view_of(text)); }
+// A byte as a character where it is a printable one of ASCII, "." elsewhere.
+std::string characters(lib::View bytes);
 
 }  // namespace apps

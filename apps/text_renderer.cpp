@@ -4,6 +4,8 @@
 
 #include "apps/field_table.h"
 #include "lib/date.h"
+#include "lib/hex.h"
+#include "lib/utf8.h"
 
 namespace apps {
 
@@ -83,7 +85,7 @@ std::size_t column_for(std::span<const lib::Named> values) {
 std::string named_value(const Look& look, std::size_t indent, const lib::Named& value, std::size_t column) {
     Piece label{Style::name, value.name};
     label.text.resize(std::max(column, value.name.size()) + 2, ' ');
-    if (!value.text.empty()) return line(look, indent, {label, {Style::value, printable(value.text)}});
+    if (!value.text.empty()) return line(look, indent, {label, {Style::value, lib::printable(value.text)}});
     return hex_block(look, indent, label, value.bytes);
 }
 
@@ -145,13 +147,13 @@ std::string TextRenderer::text_of(Role role, const event::Message& message) {
     return block(text);
 }
 
-// The fields in one line, with the bytes of short ones: type = handshake (16), version = TLS 1.2 (03 03), fragment = 97 bytes
+// The fields in one line, with the bytes of short ones: type = handshake (0x16), length = 97 (0x0061), fragment = 97 bytes
 static std::string fields_in_a_line(lib::View bytes, const std::vector<lib::Field>& fields) {
     std::string text;
     for (const auto& field : fields) {
-        text += (text.empty() ? "" : ", ") + field.name + " = " + printable(field.value);
-        if (field.length <= 8 && field.offset + field.length <= bytes.size())
-            text += " (" + spaced_hex(bytes.subspan(field.offset, field.length)) + ")";
+        text += (text.empty() ? "" : ", ") + field.name + " = " + lib::printable(field.value);
+        if (field.length <= 4 && field.offset + field.length <= bytes.size())
+            text += " (0x" + lib::to_hex(bytes.subspan(field.offset, field.length)) + ")";
     }
     return text;
 }
@@ -227,10 +229,10 @@ std::string TextRenderer::text_of(Role role, const event::Check& check) {
 
 std::string TextRenderer::text_of(Role role, const event::Choice& choice) {
     const auto what = std::string(" chooses the ") + choice.what + ": ";
-    return block(
-        line(look_, 2, {piece(role), {Style::plain, what}, {Style::value, printable(choice.chosen)}}, choice.section) +
-        paragraph(look_, body_indent, Style::note, choice.why) +
-        paragraph(look_, body_indent, Style::plain, "offered: " + printable(choice.offered)));
+    return block(line(look_, 2, {piece(role), {Style::plain, what}, {Style::value, lib::printable(choice.chosen)}},
+                      choice.section) +
+                 paragraph(look_, body_indent, Style::note, choice.why) +
+                 paragraph(look_, body_indent, Style::plain, "offered: " + lib::printable(choice.offered)));
 }
 
 std::string TextRenderer::text_of(Role role, const event::Awaited& awaited) {

@@ -1,0 +1,141 @@
+// glasstls client: connects to a TLS server, shows what was agreed, and carries bytes both ways.
+#include <unistd.h>
+
+#include <csignal>
+#include <iostream>
+
+#include "apps/client_link.h"
+#include "apps/commands.h"
+#include "apps/credentials.h"
+#include "apps/summary.h"
+#include "apps/time_argument.h"
+#include "apps/trace_options.h"
+
+namespace apps {
+namespace {
+
+struct Options {
+    std::string host, get, ca, name, certificate, key;
+    bool insecure = false, keep_open = false;
+    unsigned timeout = 10;
+    TraceOptions trace;
+};
+
+std::shared_ptr<const x509::TrustStore> trusted_by(const Options& options) {
+    if (options.insecure) return std::make_shared<x509::TrustStore>();
+    if (!options.ca.empty()) return read_trusted(options.ca);
+    return std::make_shared<const x509::TrustStore>(x509::TrustStore::system());
+}
+
+tls::ClientConfig config_of(const Options& options, const HostPort& server) {
+    return {.server_name = options.name.empty() ? server.host : options.name,
+            .trusted = trusted_by(options),
+            .insecure = options.insecure,
+            .credentials = options.certificate.empty() ? nullptr : read_credentials(options.certificate, options.key)};
+}
+
+void show_agreed(const tls::Established& established, const Options& options, const HostPort& server) {
+    const auto look = look_of(STDERR_FILENO, options.trace.full);
+    std::cerr << painted(look, Style::heading, "connected to " + server.text()) << ": " << agreed(established) << '\n'
+              << chain_text(look, established.peer_certificates);
+    if (options.insecure)
+        std::cerr << painted(look, Style::bad, "WARNING: --insecure: the certificate was NOT checked.")
+                  << " Whoever is on the way may read and change everything.\n";
+    else
+        std::cerr << painted(look, Style::good, "the certificate was verified") << " for "
+                  << (options.name.empty() ? server.host : options.name) << '\n';
+}
+
+// What the user can do about it.
+std::string advice(const tls::End& end) {
+    using tls::AlertDescription;
+    const bool by_peer = end.how == tls::End::How::refused;
+    switch (end.alert) {
+        case AlertDescription::unknown_ca:
+            return by_peer ? "; the server does not trust the CA of --cert"
+                           : "; --ca FILE names a CA to trust, --insecure goes on unprotected";
+        case AlertDescription::bad_certificate:
+            return by_peer ? "; see --cert and --key"
+                           : "; --sni NAME asks for another name, --insecure goes on unprotected";
+        case AlertDescription::handshake_failure:
+            return by_peer ? "; the server may want another cipher suite, or a client certificate (--cert, --key)" : "";
+        case AlertDescription::protocol_version:
+            return "; only TLS 1.2 is spoken here";
+        default:
+            return "";
+    }
+}
+
+void complain_unless_closed(const tls::Connection& connection, const HostPort& server) {
+    const auto& end = connection.ended();
+    if (!end || end->how == tls::End::How::closed) return;
+    throw UserError(server.text() + ": " + ending(*end) + advice(*end));
+}
+
+std::string request_for(const std::string& path, const HostPort& server, const std::string& name) {
+    const auto host = name.empty() ? server.host_text() : name;
+    return "GET " + path + " HTTP/1.1\r\nHost: " + host +
+           (server.port == 443 ? "" : ":" + std::to_string(server.port)) +
+           "\r\nUser-Agent: glasstls\r\nAccept: */*\r\nConnection: close\r\n\r\n";
+}
+
+void run(const Options& options) {
+    const auto server = host_port_argument(options.host, 443, "HOST");
+    const auto config = config_of(options, server);
+    const auto key_log = options.trace.open_key_log();
+    const std::chrono::seconds timeout(options.timeout);
+    Watching watching(Role::client, options.trace, key_log.get(), std::cerr,
+                      look_of(STDERR_FILENO, options.trace.full));
+    std::signal(SIGPIPE, SIG_IGN);  // a closed output is an error of write(2), and the connection is closed properly
+
+    const TcpSocket socket(server, timeout);
+    lib::SystemRandom random;
+    auto connection = tls::Connection::client(config, {random, system_time, watching.observer()});
+    ClientLink link(socket, connection, timeout);
+    link.shake_hands();
+    complain_unless_closed(connection, server);
+    show_agreed(*connection.established(), options, server);
+
+    if (!options.get.empty()) {
+        connection.send(lib::view_of(request_for(options.get, server, options.name)));
+        link.copy({.output = STDOUT_FILENO, .give_up_on_stall = true});
+    } else {
+        link.copy({.input = STDIN_FILENO, .output = STDOUT_FILENO, .close_after_input = !options.keep_open});
+    }
+    complain_unless_closed(connection, server);
+}
+
+}  // namespace
+
+void add_client_command(CLI::App& program) {
+    const auto options = std::make_shared<Options>();
+    auto* command = program.add_subcommand(
+        "client", "Connect to a TLS server; standard input goes there, and its bytes to standard output");
+    command->add_option("HOST", options->host, "HOST[:PORT], port 443 by default; [IPV6]:PORT")->required();
+    command->add_option("--get", options->get, "Send one HTTP request for this path, and not standard input")
+        ->check([](const std::string& path) {
+            return path.starts_with('/') && path.find_first_of(" \r\n") == path.npos
+                       ? ""
+                       : "PATH begins with / and has no blanks";
+        });
+    auto* ca =
+        command->add_option("--ca", options->ca, "Trust the certificates of this PEM file, and not the system's");
+    command->add_flag("--insecure", options->insecure, "Take any certificate: no protection against an active attacker")
+        ->excludes(ca);
+    command->add_option("--sni", options->name, "The name to ask for, and to find in the certificate, instead of HOST");
+    auto* certificate = command->add_option("--cert", options->certificate, "The client's certificate, PEM");
+    auto* key = command->add_option("--key", options->key, "Its private key, PEM");
+    certificate->needs(key);
+    key->needs(certificate);
+    command->add_flag("--keep-open", options->keep_open,
+                      "At the end of standard input wait for the peer to close. Without it close_notify is said then, "
+                      "after which a peer may stop sending");
+    command->add_option("--timeout", options->timeout, "Seconds to connect, and again for the handshake")
+        ->check(CLI::Range(1, 86400))
+        ->capture_default_str();
+    options->trace.add_to(*command);
+    command->footer("Example:\n  glasstls client localhost:4433 --ca ca.pem --get / --explain");
+    command->callback([options] { run(*options); });
+}
+
+}  // namespace apps

@@ -1,0 +1,73 @@
+#include "apps/credentials.h"
+
+#include "apps/commands.h"
+#include "apps/files.h"
+#include "lib/secret.h"
+#include "x509/private_key.h"
+
+namespace apps {
+
+namespace {
+
+constexpr std::size_t key_bits = 2048;
+
+// What `read` makes of the text of a file; what it throws names the file.
+template <class Read>
+auto from_file(const std::filesystem::path& path, Read read) {
+    auto text = read_text_file(path);
+    const auto wiped = std::unique_ptr<std::string, void (*)(std::string*)>(
+        &text, [](std::string* used) { lib::wipe(used->data(), used->size()); });  // it may hold a private key
+    try {
+        return read(text);
+    } catch (const std::exception& error) {
+        throw UserError(path.string() + ": " + error.what());
+    }
+}
+
+}  // namespace
+
+std::shared_ptr<const tls::Credentials> read_credentials(const std::filesystem::path& certificates,
+                                                         const std::filesystem::path& key) {
+    auto chain = from_file(certificates, [](const std::string& pem) { return x509::read_certificates(pem); });
+    auto private_key = from_file(key, [](const std::string& pem) { return x509::read_private_key(pem); });
+    try {
+        return std::make_shared<const tls::Credentials>(std::move(chain), std::move(private_key));
+    } catch (const std::invalid_argument& error) {
+        throw UserError(certificates.string() + " and " + key.string() + ": " + error.what());
+    }
+}
+
+std::shared_ptr<const x509::TrustStore> read_trusted(const std::filesystem::path& certificates) {
+    auto trusted = std::make_shared<x509::TrustStore>();
+    from_file(certificates, [&](const std::string& pem) { return trusted->add_pem(pem); });
+    if (trusted->size() == 0) throw UserError(certificates.string() + ": there is no certificate in it");
+    return trusted;
+}
+
+Authority::Authority(const std::string& common_name, std::chrono::sys_seconds time, lib::RandomSource& random)
+    : random_(random),
+      validity_{time - std::chrono::days(1), time + std::chrono::days(30)},
+      key_(crypto::generate_rsa_key(key_bits, random)),
+      certificate_(x509::self_signed(x509::ca_template(common_name, validity_), key_, random)) {}
+
+std::shared_ptr<const x509::TrustStore> Authority::trusted() const {
+    auto trusted = std::make_shared<x509::TrustStore>();
+    trusted->add(certificate_);
+    return trusted;
+}
+
+std::shared_ptr<const tls::Credentials> Authority::make_server(const std::vector<std::string>& hosts) const {
+    return issue(x509::server_template(hosts, validity_));
+}
+
+std::shared_ptr<const tls::Credentials> Authority::make_client(const std::string& common_name) const {
+    return issue(x509::client_template(common_name, validity_));
+}
+
+std::shared_ptr<const tls::Credentials> Authority::issue(const x509::Template& wanted) const {
+    auto key = crypto::generate_rsa_key(key_bits, random_);
+    auto certificate = x509::issue(wanted, key.public_key(), certificate_, key_, random_);
+    return std::make_shared<const tls::Credentials>(std::vector{std::move(certificate)}, std::move(key));
+}
+
+}  // namespace apps

@@ -1,0 +1,23 @@
+#include "apps/trace_options.h"
+
+namespace apps {
+
+void TraceOptions::add_to(CLI::App& command) {
+    command.add_flag("--explain", explain, "Show the whole connection, each message and each key explained");
+    command.add_option("--keylog", key_log, "Add the secrets to this file, as capture programs read them");
+    command.add_flag("--full", full, "With --explain: long runs of bytes whole");
+}
+
+std::unique_ptr<KeyLog> TraceOptions::open_key_log() const {
+    return key_log.empty() ? nullptr : std::make_unique<KeyLog>(key_log);
+}
+
+Watching::Watching(Role role, const TraceOptions& options, KeyLog* key_log, std::ostream& out, const Look& look) {
+    std::vector<Renderer*> renderers;
+    if (options.explain) renderers.push_back(&text_.emplace(out, look, std::vector{role}));
+    if (key_log) renderers.push_back(key_log);
+    has_renderers_ = !renderers.empty();
+    teller_.emplace(role, std::move(renderers));
+}
+
+}  // namespace apps
