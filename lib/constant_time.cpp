@@ -10,12 +10,12 @@ Mask is_equal(View a, View b) {
 }
 
 bool declassify(Mask condition) {
-    bool result = false;
+    unsigned result = 0;
     if (condition != 0) {
-        __asm__ volatile("");  // keeps the branch, so that the result is a constant and no longer the secret itself
-        result = true;
+        result = 1;
+        __asm__ volatile("" : "+r"(result));  // keeps the branch: what is told is a constant, not the secret
     }
-    return result;
+    return result != 0;
 }
 
 Bytes declassify(View secret) {
