@@ -14,6 +14,7 @@ inline constexpr std::string_view sha256_with_rsa_encryption = "1.2.840.113549.1
 // Attributes of names: RFC 5280 appendix A.1
 inline constexpr std::string_view common_name = "2.5.4.3";
 inline constexpr std::string_view organization_name = "2.5.4.10";
+inline constexpr std::string_view email_address = "1.2.840.113549.1.9.1";
 
 // Extensions: RFC 5280 section 4.2
 inline constexpr std::string_view subject_key_identifier = "2.5.29.14";
