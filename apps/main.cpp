@@ -5,7 +5,15 @@
 
 namespace {
 
-void add_commands(CLI::App& program) { program.require_subcommand(1); }
+void add_commands(CLI::App& program) {
+    program.require_subcommand(1);
+    apps::add_hash_command(program);
+    apps::add_hmac_command(program);
+    apps::add_prf_command(program);
+    apps::add_aes_command(program);
+    apps::add_gcm_command(program);
+    apps::add_vectors_command(program);
+}
 
 int complain(std::string_view what) {
     std::cout.flush();

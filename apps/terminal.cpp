@@ -75,7 +75,7 @@ std::vector<std::string> hex_dump(const Look& look, lib::View bytes) {
     std::vector<std::string> lines;
     for (std::size_t offset = 0; offset < bytes.size(); offset += 16) {
         const auto last_line = (bytes.size() - 1) / 16 * 16;
-        if (!look.full && offset == head && last_line > head + tail) {
+        if (!look.full && offset == head && last_line > head + 2 * tail) {
             lines.push_back("..  " + std::to_string(last_line - head) + " bytes more  ..");
             offset = last_line;
         }

@@ -1,0 +1,50 @@
+// glasstls aes: single blocks of AES, and how they come about.
+#include <unistd.h>
+
+#include <algorithm>
+#include <iostream>
+
+#include "apps/commands.h"
+#include "apps/files.h"
+#include "apps/steps_text.h"
+#include "crypto/aes.h"
+#include "lib/hex.h"
+
+namespace apps {
+namespace {
+
+using crypto::Aes;
+
+struct Options {
+    std::string key, block;
+    bool decrypt = false, steps = false;
+};
+
+void run(const Options& options) {
+    const StepsText text(std::cout, look_of(STDOUT_FILENO, true));
+    const auto key = bytes_argument(options.key, "--key"), bytes = bytes_argument(options.block, "BLOCK");
+    if (bytes.size() != Aes::block_size)
+        throw UserError("BLOCK: AES works on blocks of 16 bytes, not " + std::to_string(bytes.size()) +
+                        "; longer texts need a mode, as that of glasstls gcm");
+    Aes::Block block;
+    std::ranges::copy(bytes, block.begin());
+    const Aes aes(key, options.steps ? text.steps() : lib::Steps());
+    std::cout << lib::to_hex(options.decrypt ? aes.decrypt(block) : aes.encrypt(block)) << '\n';
+}
+
+}  // namespace
+
+void add_aes_command(CLI::App& program) {
+    const auto options = std::make_shared<Options>();
+    auto* command = program.add_subcommand("aes", "AES (FIPS 197) of one block of 16 bytes");
+    command->add_option("--key", options->key, "16, 24 or 32 bytes: " + std::string(bytes_argument_help))->required();
+    command->add_option("BLOCK", options->block, bytes_argument_help)->required();
+    command->add_flag("--decrypt", options->decrypt, "The inverse cipher");
+    command->add_flag("--steps", options->steps,
+                      "Show the key expansion as appendix A does, and the state of every round as appendix C does");
+    command->footer(
+        "Example:\n  glasstls aes --key 000102030405060708090a0b0c0d0e0f 00112233445566778899aabbccddeeff --steps");
+    command->callback([options] { run(*options); });
+}
+
+}  // namespace apps

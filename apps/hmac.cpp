@@ -1,0 +1,40 @@
+// glasstls hmac: HMAC with SHA-256, and how it comes about.
+#include <unistd.h>
+
+#include <iostream>
+
+#include "apps/commands.h"
+#include "apps/files.h"
+#include "apps/steps_text.h"
+#include "crypto/hmac.h"
+#include "lib/hex.h"
+
+namespace apps {
+namespace {
+
+struct Options {
+    std::string key, message;
+    bool steps = false;
+};
+
+void run(const Options& options) {
+    const StepsText text(std::cout, look_of(STDOUT_FILENO, true));
+    const auto key = bytes_argument(options.key, "--key"), message = bytes_argument(options.message, "MESSAGE");
+    crypto::HmacSha256 hmac(key, options.steps ? text.steps() : lib::Steps());
+    hmac.update(message);
+    std::cout << lib::to_hex(hmac.mac()) << '\n';
+}
+
+}  // namespace
+
+void add_hmac_command(CLI::App& program) {
+    const auto options = std::make_shared<Options>();
+    auto* command = program.add_subcommand("hmac", "HMAC-SHA-256 (RFC 2104, FIPS 198-1) of a message under a key");
+    command->add_option("--key", options->key, bytes_argument_help)->required();
+    command->add_option("MESSAGE", options->message, bytes_argument_help)->required();
+    command->add_flag("--steps", options->steps, "Show K0, both pads and the inner hash");
+    command->footer("Example:\n  glasstls hmac --key text:Jefe \"text:what do ya want for nothing?\" --steps");
+    command->callback([options] { run(*options); });
+}
+
+}  // namespace apps

@@ -1,0 +1,47 @@
+// glasstls prf: the pseudorandom function of TLS 1.2, and how its output comes about.
+#include <unistd.h>
+
+#include <iostream>
+
+#include "apps/commands.h"
+#include "apps/files.h"
+#include "apps/steps_text.h"
+#include "crypto/prf.h"
+#include "lib/hex.h"
+
+namespace apps {
+namespace {
+
+struct Options {
+    std::string secret, label, seed;
+    std::size_t length = 48;
+    bool steps = false;
+};
+
+void run(const Options& options) {
+    const StepsText text(std::cout, look_of(STDOUT_FILENO, true));
+    const auto secret = bytes_argument(options.secret, "--secret"), seed = bytes_argument(options.seed, "--seed");
+    const auto output =
+        crypto::prf_sha256(secret, options.label, seed, options.length, options.steps ? text.steps() : lib::Steps());
+    std::cout << lib::to_hex(output.view()) << '\n';
+}
+
+}  // namespace
+
+void add_prf_command(CLI::App& program) {
+    const auto options = std::make_shared<Options>();
+    auto* command = program.add_subcommand("prf", "The PRF of TLS 1.2 with SHA-256 (RFC 5246 section 5)");
+    command->add_option("--secret", options->secret, bytes_argument_help)->required();
+    command->add_option("--label", options->label, "Characters, as \"master secret\"")->required();
+    command->add_option("--seed", options->seed, bytes_argument_help)->required();
+    command->add_option("--length", options->length, "Bytes of output")
+        ->check(CLI::Range(0, 1 << 20))
+        ->capture_default_str();
+    command->add_flag("--steps", options->steps, "Show each A(i) and the block that is made from it");
+    command->footer(
+        "Example:\n  glasstls prf --secret 9bbe436ba940f017 --label \"test label\" --seed a0ba9f93 --length 100 "
+        "--steps");
+    command->callback([options] { run(*options); });
+}
+
+}  // namespace apps

@@ -1,0 +1,56 @@
+#include "apps/vectors/vector_file.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "apps/files.h"
+#include "lib/hex.h"
+#include "lib/malformed.h"
+
+namespace apps {
+
+std::optional<std::string> VectorCase::find(std::string_view name) const {
+    const auto own = std::ranges::find(values, name, &VectorValue::name);
+    if (own != values.end()) return own->text;
+    const auto earlier = context.find(std::string(name));
+    if (earlier != context.end()) return earlier->second;
+    return std::nullopt;
+}
+
+bool VectorCase::has(std::string_view name) const {
+    return std::ranges::find(values, name, &VectorValue::name) != values.end();
+}
+
+bool VectorCase::is_within(std::string_view name) const { return find(name).has_value(); }
+
+std::string VectorCase::text(std::string_view name) const {
+    auto value = find(name);
+    if (!value) throw lib::Malformed("there is no value " + std::string(name), 0);
+    return std::move(*value);
+}
+
+lib::Bytes VectorCase::bytes(std::string_view name) const {
+    try {
+        return lib::from_hex(text(name));
+    } catch (const lib::Malformed& fault) {
+        throw lib::Malformed(std::string(name) + ": " + fault.what(), fault.offset);
+    }
+}
+
+std::size_t VectorCase::number(std::string_view name) const {
+    const auto digits = text(name);
+    std::size_t value = 0;
+    const auto end = digits.data() + digits.size();
+    const auto [stopped, error] = std::from_chars(digits.data(), end, value);
+    if (error != std::errc() || stopped != end) throw lib::Malformed(std::string(name) + " is not a number", 0);
+    return value;
+}
+
+VectorFile read_vector_file(const std::filesystem::path& path) {
+    const auto text = read_text_file(path);
+    if (path.extension() == ".json") return read_wycheproof_file(path, text);
+    if (text.find("\n# Modulus:") != text.npos) return read_rsa_laboratories_file(path, text);
+    return read_response_file(path, text);
+}
+
+}  // namespace apps

@@ -1,0 +1,53 @@
+#pragma once
+// Reference vectors as files, of whoever wrote them: one shape for all.
+#include <filesystem>
+#include <map>
+#include <optional>
+
+#include "lib/bytes.h"
+
+namespace apps {
+
+// A value as the file writes it, in hexadecimal for most. Inner values are those that an algorithm makes on its way.
+struct VectorValue {
+    std::string name, text{};
+    bool inner = false;
+};
+
+// A block of values. Looking up one that is not there, or is not what it should be, throws lib::Malformed.
+struct VectorCase {
+    std::string where{};                           // "line 17"
+    std::vector<VectorValue> values{};             // in the file's order; a name may come again
+    std::map<std::string, std::string> context{};  // what the blocks and sections before it said
+
+    bool has(std::string_view name) const;        // among its own values
+    bool is_within(std::string_view name) const;  // among its own values or in its context
+    std::string text(std::string_view name) const;
+    lib::Bytes bytes(std::string_view name) const;
+    std::size_t number(std::string_view name) const;  // decimal
+
+private:
+    std::optional<std::string> find(std::string_view name) const;
+};
+
+struct VectorFile {
+    std::filesystem::path path{};
+    std::string description{};  // its name, and what it says of itself at its beginning
+    std::vector<VectorCase> blocks{};
+};
+
+// The file, by whichever of the readers below knows its format. Throws UserError where it cannot be read, and
+// lib::Malformed where it is not what it seems to be.
+VectorFile read_vector_file(const std::filesystem::path& path);
+
+// The files of NIST's Cryptographic Algorithm Validation Program, and our own: "# comments", "[sections]",
+// "name = value" lines, blocks parted by empty lines. In our own, indented lines are inner values.
+VectorFile read_response_file(const std::filesystem::path& path, std::string_view text);
+
+// The files that RSA Laboratories published beside PKCS #1: "# Name:", then lines of hexadecimal digits.
+VectorFile read_rsa_laboratories_file(const std::filesystem::path& path, std::string_view text);
+
+// The files of the project Wycheproof: JSON, groups of tests. A value of an object within is called as "publicKey.modulus".
+VectorFile read_wycheproof_file(const std::filesystem::path& path, std::string_view text);
+
+}  // namespace apps

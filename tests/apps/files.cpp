@@ -1,0 +1,41 @@
+#include "apps/files.h"
+
+#include <doctest/doctest.h>
+
+#include "apps/commands.h"
+#include "tests/apps/temporary_folder.h"
+
+using namespace apps;
+
+TEST_CASE("bytes on the command line are hexadecimal, a text, or a file") {
+    const tests::TemporaryFolder folder;
+    write_file(folder.path() / "f", lib::view_of("inside"));
+    CHECK(bytes_argument("00fF", "DATA") == lib::Bytes{0x00, 0xff});
+    CHECK(bytes_argument("", "DATA").empty());
+    CHECK(bytes_argument("text:ab", "DATA") == lib::Bytes{'a', 'b'});
+    CHECK(bytes_argument("@" + (folder.path() / "f").string(), "DATA") == lib::to_bytes(lib::view_of("inside")));
+    CHECK_THROWS_WITH_AS(
+        bytes_argument("0x12", "DATA"),
+        "DATA: not a hexadecimal digit at character 2; give hexadecimal digits, text:CHARACTERS, @FILE, "
+        "or - for standard input",
+        UserError);
+}
+
+TEST_CASE("a file that cannot be read or written is named, with the reason") {
+    const tests::TemporaryFolder folder;
+    const auto missing = (folder.path() / "no/file").string(), directory = folder.path().string();
+    CHECK_THROWS_WITH_AS(read_file(missing), ("cannot read " + missing + ": No such file or directory").c_str(),
+                         UserError);
+    CHECK_THROWS_WITH_AS(read_file(directory), ("cannot read " + directory + ": Is a directory").c_str(), UserError);
+    CHECK_THROWS_WITH_AS(write_file(missing, {}), ("cannot write " + missing + ": No such file or directory").c_str(),
+                         UserError);
+    CHECK_THROWS_AS(write_file("/dev/full", lib::view_of("x")), UserError);
+}
+
+TEST_CASE("a private file is its owner's alone") {
+    using std::filesystem::perms;
+    const tests::TemporaryFolder folder;
+    write_file(folder.path() / "key", lib::view_of("secret"), Readers::owner);
+    CHECK(std::filesystem::status(folder.path() / "key").permissions() == (perms::owner_read | perms::owner_write));
+    CHECK(read_text_file(folder.path() / "key") == "secret");
+}

@@ -1,0 +1,70 @@
+#include "apps/terminal.h"
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+using namespace apps;
+
+TEST_CASE("colour is for a terminal, and NO_COLOR turns it off (no-color.org)") {
+    const int controller = ::posix_openpt(O_RDWR | O_NOCTTY);
+    REQUIRE(controller >= 0);
+    REQUIRE(::grantpt(controller) == 0);
+    REQUIRE(::unlockpt(controller) == 0);
+    const int terminal = ::open(::ptsname(controller), O_RDWR | O_NOCTTY);
+    REQUIRE(terminal >= 0);
+    ::unsetenv("NO_COLOR");
+    CHECK(look_of(terminal, false).colour);
+    ::setenv("NO_COLOR", "", 1);
+    CHECK(look_of(terminal, false).colour);
+    ::setenv("NO_COLOR", "1", 1);
+    CHECK(!look_of(terminal, false).colour);
+    ::unsetenv("NO_COLOR");
+    ::close(terminal);
+    ::close(controller);
+
+    int pipe_ends[2];
+    REQUIRE(::pipe(pipe_ends) == 0);
+    CHECK(!look_of(pipe_ends[1], false).colour);
+    ::close(pipe_ends[0]);
+    ::close(pipe_ends[1]);
+}
+
+TEST_CASE("text is painted where there is colour") {
+    CHECK(painted({.colour = true}, Style::bad, "no") == "\x1b[1;31mno\x1b[0m");
+    CHECK(painted({.colour = true}, Style::plain, "no") == "no");
+    CHECK(painted({}, Style::bad, "no") == "no");
+}
+
+TEST_CASE("a run of bytes is folded to its beginning and end, with the count") {
+    const lib::Bytes bytes(300, 0xab);
+    CHECK(spaced_hex(lib::View(bytes).first(3)) == "ab ab ab");
+    CHECK(folded_hex({}, lib::View(bytes).first(16), 16) == spaced_hex(lib::View(bytes).first(16)));
+    CHECK(folded_hex({}, bytes, 16) == "ab ab ab ab ab ab ab ab .. ab ab ab ab (300 bytes)");
+    CHECK(folded_hex({.full = true}, bytes, 16) == spaced_hex(bytes));
+}
+
+TEST_CASE("a dump has offset, digits and characters, and folds its middle") {
+    lib::Bytes bytes(100, '.');
+    bytes[0] = 'A';
+    bytes[1] = 0x1b;
+    const auto lines = hex_dump({}, bytes);
+    REQUIRE(lines.size() == 7);
+    CHECK(lines[0] == "00000000  41 1b 2e 2e 2e 2e 2e 2e 2e 2e 2e 2e 2e 2e 2e 2e  A...............");
+    CHECK(lines[6] == "00000060  2e 2e 2e 2e                                      ....");
+
+    const lib::Bytes long_bytes(1000);
+    const auto folded = hex_dump({}, long_bytes);
+    CHECK(folded.size() == 6);
+    CHECK(folded[4] == "..  928 bytes more  ..");
+    CHECK(folded[5].starts_with("000003e0"));
+    CHECK(hex_dump({.full = true}, long_bytes).size() == 63);
+    CHECK(hex_dump({}, {}).empty());
+}
+
+TEST_CASE("words are wrapped, and longer ones are cut") {
+    CHECK(wrapped("one two  three", 7) == std::vector<std::string>{"one two", "three"});
+    CHECK(wrapped("abcdefgh ij", 5) == std::vector<std::string>{"abcde", "fgh", "ij"});
+    CHECK(wrapped("", 5).empty());
+}
