@@ -9,6 +9,7 @@
 #include "lib/utf8.h"
 #include "x509/ip_address.h"
 #include "x509/oid.h"
+#include "x509/public_key.h"
 
 namespace x509 {
 
@@ -32,14 +33,6 @@ static Element name(const Template& wanted) {
     if (!wanted.organization.empty()) attributes.push_back(attribute(oid::organization_name, wanted.organization));
     if (!wanted.common_name.empty()) attributes.push_back(attribute(oid::common_name, wanted.common_name));
     return sequence(attributes);
-}
-
-// RFC 5280 section 4.1.2.7, RFC 8017 appendix A.1.1
-static Element rsa_public_key(const crypto::RsaPublicKey& key) {
-    return sequence({integer(key.modulus()), integer(key.exponent())});
-}
-static Element subject_public_key_info(const crypto::RsaPublicKey& key) {
-    return sequence({write_algorithm(oid::rsa_encryption), bit_string(rsa_public_key(key))});
 }
 
 // RFC 7093 section 2, method 1: the leftmost 160 bits of SHA-256, where RFC 5280 section 4.2.1.2 takes SHA-1.

@@ -4,7 +4,6 @@
 #include "lib/malformed.h"
 #include "lib/pem.h"
 #include "x509/extensions.h"
-#include "x509/oid.h"
 
 namespace x509 {
 
@@ -32,34 +31,6 @@ static void read_validity(Reader& in, Certificate& certificate) {
     });
 }
 
-// RFC 8017 appendix A.1.1
-static void read_rsa_public_key(Reader& in, PublicKey& key) {
-    in.sequence("RSAPublicKey", {"", "RFC 8017 appendix A.1.1"}, [&] {
-        const auto modulus = in.natural_number("modulus", {"n, the product of two secret primes"});
-        const auto exponent = in.natural_number("publicExponent", {"e"});
-        try {
-            key.rsa.emplace(modulus, exponent);
-        } catch (const crypto::BadKey& fault) {
-            key.refused = fault.what();
-        }
-    });
-}
-
-// RFC 5280 section 4.1.2.7
-static PublicKey read_public_key(Reader& in) {
-    PublicKey key;
-    const auto der = in.sequence("subjectPublicKeyInfo",
-                                 {"the key that this certificate vouches for", "RFC 5280 section 4.1.2.7"}, [&] {
-                                     key.algorithm = read_algorithm(in, "algorithm", {"what kind of key it is"});
-                                     if (key.algorithm.oid == oid::rsa_encryption)
-                                         in.bit_string("subjectPublicKey", {}, [&] { read_rsa_public_key(in, key); });
-                                     else
-                                         in.bit_string("subjectPublicKey", {"a key of a kind that is not spoken here"});
-                                 });
-    key.der = lib::to_bytes(der);
-    return key;
-}
-
 // RFC 5280 section 4.1.2.8: nobody uses them any more.
 static void read_unique_identifiers(Reader& in) {
     if (in.next_is(implicit_tag(1))) in.primitive(implicit_tag(1), "issuerUniqueID", {"", "RFC 5280 section 4.1.2.8"});
@@ -76,7 +47,7 @@ static void read_tbs_certificate(Reader& in, Certificate& certificate) {
     certificate.issuer = read_name(in, "issuer", {"who signed it", "RFC 5280 section 4.1.2.4"});
     read_validity(in, certificate);
     certificate.subject = read_name(in, "subject", {"whose key it is", "RFC 5280 section 4.1.2.6"});
-    certificate.public_key = read_public_key(in);
+    certificate.public_key = read_subject_public_key_info(in);
     if (certificate.version >= 2) read_unique_identifiers(in);
     if (certificate.version >= 3 && in.next_is(explicit_tag(3))) read_extensions(in, certificate);
 }

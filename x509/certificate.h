@@ -4,20 +4,12 @@
 #include <chrono>
 #include <optional>
 
-#include "crypto/rsa.h"
 #include "lib/bytes.h"
 #include "lib/field.h"
-#include "x509/algorithm.h"
 #include "x509/name.h"
+#include "x509/public_key.h"
 
 namespace x509 {
-
-struct PublicKey {  // SubjectPublicKeyInfo, section 4.1.2.7
-    AlgorithmIdentifier algorithm{};
-    std::optional<crypto::RsaPublicKey> rsa{};  // none: a key of another kind, or one that is refused
-    std::string refused{};                      // why an RSA key is: "the modulus has 1024 bits, ..."
-    lib::Bytes der{};
-};
 
 struct BasicConstraints {  // section 4.2.1.9
     bool ca = false;
