@@ -27,7 +27,8 @@ public:
 private:
     // Depth first, the trusted issuers before those that were sent along.
     void extend() {
-        if (found_.complete.size() == most_paths || steps_++ == most_steps) return;
+        if (found_.complete.size() == most_paths || steps_ == most_steps) return;
+        ++steps_;
         const auto& last = *path_.back();
         if (trusted_.contains(last)) return found_.complete.push_back(path_);
         if (path_.size() > found_.longest_dead_end.size()) found_.longest_dead_end = path_;
