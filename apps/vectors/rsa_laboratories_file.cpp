@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "apps/vectors/vector_file.h"
 
 namespace apps {

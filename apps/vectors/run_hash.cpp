@@ -1,4 +1,6 @@
 // SHA-256 and what is built on it.
+#include <utility>
+
 #include "apps/vectors/algorithms.h"
 #include "crypto/hmac.h"
 #include "crypto/prf.h"
