@@ -51,7 +51,7 @@ public:
 
     // Nothing may follow: throws Malformed where something does.
     void finish() const {
-        if (!done()) fault(std::to_string(end_ - at_) + " stray bytes after its end");
+        if (!done()) fault(bytes_text(end_ - at_) + " too many after its end");
     }
     void require(bool condition, const char* what) const {
         if (!condition) fault(what);
@@ -94,10 +94,13 @@ public:
         within(name, bounds, about, [&] {
             if constexpr (std::same_as<T, std::uint8_t>) {
                 values = to_bytes(take(name, end_ - at_));
-                return std::to_string(values.size()) + " bytes";
+                return bytes_text(values.size());
             } else {
                 values.clear();
-                while (!done()) field(name, values.emplace_back());
+                while (!done()) {
+                    field(name, values.emplace_back());
+                    if (fields_) fields_->back().name += "[" + std::to_string(values.size() - 1) + "]";
+                }
                 return std::to_string(values.size()) + (values.size() == 1 ? " entry" : " entries");
             }
         });
@@ -109,7 +112,7 @@ public:
             bytes = to_bytes(in_.subspan(at_, end_ - at_));
             inside(*this);
             at_ = end_;
-            return std::to_string(bytes.size()) + " bytes";
+            return bytes_text(bytes.size());
         });
     }
     // A vector that ends the struct and may be absent, as extensions are.
@@ -121,7 +124,7 @@ public:
     void opaque(const char* name, Bytes& bytes, std::size_t length, About about = {}) {
         note(name, about, [&] {
             bytes = to_bytes(take(name, length));
-            return std::to_string(bytes.size()) + " bytes";
+            return bytes_text(bytes.size());
         });
     }
     // All bytes that are left.
@@ -144,7 +147,7 @@ private:
         note(name, about, [&] {
             std::size_t length = 0;
             note("length", {}, [&] { return std::to_string(length = number(name, bounds.length_size())); });
-            if (!bounds.hold(length)) fault(std::string(name) + " has " + std::to_string(length) + " bytes");
+            if (!bounds.hold(length)) fault(std::string(name) + " has " + bytes_text(length));
             if (length > end_ - at_) fault(std::string(name) + " is cut short");
             const auto outer = std::exchange(end_, at_ + length);
             auto value = read_content();
@@ -161,6 +164,9 @@ private:
         if (explained < at_) fields_->push_back({"content", {}, explained, at_ - explained});
     }
 
+    static std::string bytes_text(std::size_t count) {
+        return std::to_string(count) + (count == 1 ? " byte" : " bytes");
+    }
     template <Number T>
     static std::string to_text(T value) {
         if constexpr (requires { name_of(value); })
