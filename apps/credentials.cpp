@@ -1,8 +1,6 @@
 #include "apps/credentials.h"
 
-#include "apps/commands.h"
-#include "apps/files.h"
-#include "lib/secret.h"
+#include "apps/pem_file.h"
 #include "x509/private_key.h"
 
 namespace apps {
@@ -11,25 +9,12 @@ namespace {
 
 constexpr std::size_t key_bits = 2048;
 
-// What `read` makes of the text of a file; what it throws names the file.
-template <class Read>
-auto from_file(const std::filesystem::path& path, Read read) {
-    auto text = read_text_file(path);
-    const auto wiped = std::unique_ptr<std::string, void (*)(std::string*)>(
-        &text, [](std::string* used) { lib::wipe(used->data(), used->size()); });  // it may hold a private key
-    try {
-        return read(text);
-    } catch (const std::exception& error) {
-        throw UserError(path.string() + ": " + error.what());
-    }
-}
-
 }  // namespace
 
 std::shared_ptr<const tls::Credentials> read_credentials(const std::filesystem::path& certificates,
                                                          const std::filesystem::path& key) {
-    auto chain = from_file(certificates, [](const std::string& pem) { return x509::read_certificates(pem); });
-    auto private_key = from_file(key, [](const std::string& pem) { return x509::read_private_key(pem); });
+    auto chain = from_pem_file(certificates, [](const std::string& pem) { return x509::read_certificates(pem); });
+    auto private_key = from_pem_file(key, [](const std::string& pem) { return x509::read_private_key(pem); });
     try {
         return std::make_shared<const tls::Credentials>(std::move(chain), std::move(private_key));
     } catch (const std::invalid_argument& error) {
@@ -39,7 +24,7 @@ std::shared_ptr<const tls::Credentials> read_credentials(const std::filesystem::
 
 std::shared_ptr<const x509::TrustStore> read_trusted(const std::filesystem::path& certificates) {
     auto trusted = std::make_shared<x509::TrustStore>();
-    from_file(certificates, [&](const std::string& pem) { return trusted->add_pem(pem); });
+    from_pem_file(certificates, [&](const std::string& pem) { return trusted->add_pem(pem); });
     if (trusted->size() == 0) throw UserError(certificates.string() + ": there is no certificate in it");
     return trusted;
 }

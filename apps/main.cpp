@@ -7,11 +7,15 @@ namespace {
 
 void add_commands(CLI::App& program) {
     program.require_subcommand(1);
+    apps::add_demo_command(program);
+    apps::add_client_command(program);
+    apps::add_server_command(program);
     apps::add_hash_command(program);
     apps::add_hmac_command(program);
     apps::add_prf_command(program);
     apps::add_aes_command(program);
     apps::add_gcm_command(program);
+    apps::add_rsa_command(program);
     apps::add_vectors_command(program);
 }
 

@@ -96,17 +96,17 @@ Bytes emsa_pkcs1_sha256(View message, std::size_t size, const lib::Steps& steps)
                                             0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20};
     const auto H = sha256(message);
     const auto T = lib::concat(digest_info, H);
+    steps("EMSA-PKCS1-v1_5", -1, {{"H", H}, {"T", T}});
     if (size < T.size() + least_overhead) throw std::length_error("the RSA modulus is too short for a signature");
     const Bytes PS(size - T.size() - 3, 0xff);
-    auto EM = lib::concat(Bytes{0x00, 0x01}, PS, Bytes{0x00}, T);
-    steps("EMSA-PKCS1-v1_5", -1, {{"H", H}, {"T", T}, {"EM", EM}});
-    return EM;
+    return lib::concat(Bytes{0x00, 0x01}, PS, Bytes{0x00}, T);
 }
 
 // RFC 8017 section 8.2.1
 Bytes rsa_pkcs1_sign_sha256(const RsaPrivateKey& key, View message, lib::RandomSource& random,
                             const lib::Steps& steps) {
     const auto EM = emsa_pkcs1_sha256(message, key.public_key().size(), steps);
+    steps("RSASSA-PKCS1-V1_5-SIGN", -1, {{"EM", EM}});
     auto S = lib::to_bytes(key.apply(EM, random, steps).view());
     steps("RSASSA-PKCS1-V1_5-SIGN", -1, {{"S", S}});
     return S;
@@ -115,9 +115,9 @@ Bytes rsa_pkcs1_sign_sha256(const RsaPrivateKey& key, View message, lib::RandomS
 // RFC 8017 section 8.2.2
 bool rsa_pkcs1_verify_sha256(const RsaPublicKey& key, View message, View signature, const lib::Steps& steps) {
     if (signature.size() != key.size() || !key.holds(signature)) return false;
-    const auto EM = key.apply(signature);
-    steps("RSASSA-PKCS1-V1_5-VERIFY", -1, {{"EM", EM}});
-    return EM == emsa_pkcs1_sha256(message, key.size(), steps);
+    const auto EM = key.apply(signature), EM_expected = emsa_pkcs1_sha256(message, key.size(), steps);
+    steps("RSASSA-PKCS1-V1_5-VERIFY", -1, {{"EM", EM}, {"EM'", EM_expected}});
+    return EM == EM_expected;
 }
 
 }  // namespace crypto
