@@ -13,19 +13,19 @@ class GnuTls(exchanges.Peer):
     suite = "+AES-128-GCM"
     other_suite = "+AES-256-CBC"
     suite_name = rb"\(TLS1\.2-X\.509\)-\(RSA\)-\(AES-128-GCM\)"
-    alert_seen = rb"[Rr]eceived alert \[(\d+)\]"
+    alert_seen = rb"Alert\[2\|(\d+)\] - .* was received"
 
     def server(self, identity, client_ca=None, suite=None):
         port = free_port()
         clients = ["--x509cafile", client_ca, "--require-client-cert", "--verify-client-cert"] if client_ca else ["--disable-client-cert"]
-        program = Program("gnutls-serv", "--echo", "--port", port, "--priority", f"{PRIORITY}:{suite or self.suite}", "--x509certfile",
+        program = Program("gnutls-serv", "--echo", "--debug", "5", "--port", port, "--priority", f"{PRIORITY}:{suite or self.suite}", "--x509certfile",
                           identity.certificate, "--x509keyfile", identity.key, *clients)
         return program, wait_until_listening(program, port)
 
     def client(self, port, ca, identity=None, suite=None, host="localhost"):
         own = ["--x509certfile", identity.certificate, "--x509keyfile", identity.key] if identity else []
         # What it says of itself goes to standard error, so that standard output is what the server sent.
-        return Program("gnutls-cli", "--port", port, "--priority", f"{PRIORITY}:{suite or self.suite}", "--x509cafile", ca,
+        return Program("gnutls-cli", "--debug", "5", "--port", port, "--priority", f"{PRIORITY}:{suite or self.suite}", "--x509cafile", ca,
                        "--logfile", "/dev/stderr", *own, host)
 
 

@@ -19,7 +19,7 @@ import time
 import traceback
 from pathlib import Path
 
-PATIENCE = 120
+PATIENCE = int(os.environ.get("PATIENCE", "120"))
 SOURCE = Path(__file__).resolve().parents[2]
 GLASSTLS = os.environ.get("GLASSTLS", str(SOURCE / "build/apps/glasstls"))
 SUITE = "TLS_RSA_WITH_AES_128_GCM_SHA256"
@@ -29,6 +29,9 @@ ALERTS = {"close_notify": 0, "unexpected_message": 10, "bad_record_mac": 20, "re
           "bad_certificate": 42, "unsupported_certificate": 43, "certificate_expired": 45, "certificate_unknown": 46,
           "illegal_parameter": 47, "unknown_ca": 48, "decode_error": 50, "decrypt_error": 51, "protocol_version": 70,
           "internal_error": 80, "no_renegotiation": 100, "unsupported_extension": 110}
+
+
+RUNNING = []  # what the case at hand has started: each has stop() and report()
 
 
 class Skip(Exception):
@@ -55,11 +58,11 @@ class Cases:
             print(f"FAILED  {name}: {error}", flush=True)
             if not isinstance(error, AssertionError):
                 traceback.print_exc(file=sys.stdout)
-            for program in Program.running:
-                print(program.report(), flush=True)
+            for each in RUNNING:
+                print(each.report(), flush=True)
         finally:
-            while Program.running:
-                Program.running.pop().stop()
+            while RUNNING:
+                RUNNING.pop().stop()
 
     def has(self, program):
         """Whether a program is installed; where not, that is a skipped case."""
@@ -79,8 +82,6 @@ case = Cases()
 class Program:
     """A child process: what it prints is gathered as it comes, what it is sent never blocks the test."""
 
-    running = []
-
     def __init__(self, *command, environment=None):
         self.command = [str(argument) for argument in command]
         self.output, self.errors = bytearray(), bytearray()  # of standard output and standard error
@@ -91,7 +92,7 @@ class Program:
         self.readers = [self._start(self._gather, self.process.stdout, self.output),
                         self._start(self._gather, self.process.stderr, self.errors)]
         self._start(self._feed)
-        Program.running.append(self)
+        RUNNING.append(self)
 
     @staticmethod
     def _start(function, *arguments):

@@ -21,10 +21,10 @@ class OpenSsl(exchanges.Peer):
                           identity.certificate, "-key", identity.key, *COMMON, *mutual)
         return program, wait_until_listening(program, port)
 
-    def client(self, port, ca, identity=None, suite=None, host="localhost"):
+    def client(self, port, ca, identity=None, suite=None, host="localhost", more=()):
         own = ["-cert", identity.certificate, "-key", identity.key] if identity else []
         return Program("openssl", "s_client", "-connect", f"127.0.0.1:{port}", "-servername", host, "-verify_hostname", host,
-                       "-CAfile", ca, "-cipher", suite or self.suite, "-no_ign_eof", "-nocommands", *COMMON, *own)
+                       "-CAfile", ca, "-cipher", suite or self.suite, "-no_ign_eof", "-nocommands", *COMMON, *own, *more)
 
 
 def main():
