@@ -34,9 +34,9 @@ TEST_CASE("Text around PEM blocks is passed over, and blocks keep their order (R
 }
 
 TEST_CASE("Lines of a PEM block end in LF, CRLF or CR, with white space before it (RFC 7468 section 3)") {
-    for (const auto text : {"-----BEGIN TEXT-----\r\nZm9v\r\nYmFy\r\n-----END TEXT-----\r\n",
-                            "-----BEGIN TEXT-----\rZm9vYmFy\r-----END TEXT-----",
-                            "-----BEGIN TEXT----- \t\n\n \nZm9vYm \nFy\t\n-----END TEXT----- \n"}) {
+    for (const std::string text : {"-----BEGIN TEXT-----\r\nZm9v\r\nYmFy\r\n-----END TEXT-----\r\n",
+                                   "-----BEGIN TEXT-----\rZm9vYmFy\r-----END TEXT-----",
+                                   "-----BEGIN TEXT----- \t\n\n \nZm9vYm \nFy\t\n-----END TEXT----- \n"}) {
         CAPTURE(text);
         const auto blocks = lib::read_pem(text);
         REQUIRE(blocks.size() == 1);
@@ -56,7 +56,7 @@ TEST_CASE("A damaged PEM block is refused with the line of the fault") {
 }
 
 TEST_CASE("What is not quite a boundary begins no PEM block (RFC 7468 section 3)") {
-    for (const auto text :
+    for (const std::string text :
          {"----BEGIN A-----\n", " -----BEGIN A-----\n", "-----BEGIN A----\n", "-----begin A-----\n",
           "-----BEGIN A -----\n", "-----BEGIN A--B-----\n", "-----BEGIN -----A\n", "-----BEGIN ----\n"}) {
         CAPTURE(text);

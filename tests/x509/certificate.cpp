@@ -217,15 +217,15 @@ TEST_CASE("General names of every kind are read, an unknown kind refused (RFC 52
                 "a5020500") == "ediPartyName");
     CHECK(names("3004"
                 "a3020500") == "x400Address");
-    for (const auto hex : {"3000", "3003890161",
-                           "300382"
-                           "01e4",
-                           "3005"
-                           "8703c00002",
-                           "3007"
-                           "8705c000020100",
-                           "3002"
-                           "0500"}) {
+    for (const std::string hex : {"3000", "3003890161",
+                                  "300382"
+                                  "01e4",
+                                  "3005"
+                                  "8703c00002",
+                                  "3007"
+                                  "8705c000020100",
+                                  "3002"
+                                  "0500"}) {
         CAPTURE(hex);
         CHECK_THROWS_AS(names(hex), lib::Malformed);
     }

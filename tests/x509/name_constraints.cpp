@@ -140,7 +140,7 @@ TEST_CASE("Constraints of every CA above hold, for CAs and for leaves") {
 }
 
 TEST_CASE("Constraints with a mask that is none are refused when they are read (RFC 5280 section 4.2.1.10)") {
-    for (const auto hex :
+    for (const std::string hex :
          {"c0000200ff00ff00", "c0000200ffffff01", "c0000200fffffe80", "c0000200ffffff", "c00002000000"}) {
         CAPTURE(hex);
         CHECK_THROWS_AS(chain_with({ip(hex)}, {}, {"example.org"}), lib::Malformed);

@@ -65,6 +65,7 @@ public:
     Workshop(const Workshop&) = delete;
     Workshop& operator=(const Workshop&) = delete;
 
+    const std::string& path() const { return path_; }
     void write(const std::string& file, std::string_view text) const;
     std::string read(const std::string& file) const;
     // Standard output and standard error of the command; REQUIREs or CHECKs nothing by itself.

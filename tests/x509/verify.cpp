@@ -21,7 +21,7 @@ TEST_CASE("A good chain is accepted, with the path from the leaf to the root (RF
     const auto chain = test::make_good();
     const x509::Requirements requirements{.time = test::now, .purpose = Purpose::server, .host = "example.org"};
     CHECK(x509::verify_chain(chain, test::trusting(chain[2]), requirements) == chain);
-    for (const auto host : {"example.org", "www.example.net", "192.0.2.1"})
+    for (const std::string host : {"example.org", "www.example.net", "192.0.2.1"})
         CHECK(verdict(chain, {.time = test::now, .host = host}) == "accepted");
 }
 
@@ -329,10 +329,11 @@ TEST_CASE("Each check is told to the trace, with what was compared; the last one
                        lib::Trace(&listener));
     CHECK(listener.complete);
     CHECK(listener.signatures_equal);
-    for (const auto what : {"passed: certificate 2 is valid already", "passed: certificate 0 is valid still",
-                            "passed: the signature of certificate 0 is that of certificate 1's key",
-                            "passed: certificate 1 is a CA's", "passed: certificate 0 may serve the purpose serverAuth",
-                            "passed: certificate 0 is for the host that was asked for"}) {
+    for (const std::string what :
+         {"passed: certificate 2 is valid already", "passed: certificate 0 is valid still",
+          "passed: the signature of certificate 0 is that of certificate 1's key", "passed: certificate 1 is a CA's",
+          "passed: certificate 0 may serve the purpose serverAuth",
+          "passed: certificate 0 is for the host that was asked for"}) {
         CAPTURE(what);
         CHECK(std::ranges::count(listener.told, what) == 1);
     }
