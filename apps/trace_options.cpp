@@ -1,10 +1,14 @@
 #include "apps/trace_options.h"
 
+#include <fstream>
+#include <iostream>
+
 namespace apps {
 
 void TraceOptions::add_to(CLI::App& command) {
     command.add_flag("--explain", explain, "Show the whole connection, each message and each key explained");
     command.add_option("--keylog", key_log, "Add the secrets to this file, as capture programs read them");
+    command.add_option("--json", json, "Write every event of the connection to this file, for programs");
     command.add_flag("--full", full, "With --explain: long runs of bytes whole");
 }
 
@@ -12,12 +16,21 @@ std::unique_ptr<KeyLog> TraceOptions::open_key_log() const {
     return key_log.empty() ? nullptr : std::make_unique<KeyLog>(key_log);
 }
 
-Watching::Watching(Role role, const TraceOptions& options, KeyLog* key_log, std::ostream& out, const Look& look) {
+Watching::Watching(Role role, const TraceOptions& options, KeyLog* key_log, std::ostream& out, const Look& look)
+    : json_path_(options.json) {
     std::vector<Renderer*> renderers;
     if (options.explain) renderers.push_back(&text_.emplace(out, look, std::vector{role}));
+    if (!json_path_.empty()) renderers.push_back(&json_.emplace(json_text_));
     if (key_log) renderers.push_back(key_log);
     has_renderers_ = !renderers.empty();
     teller_.emplace(role, std::move(renderers));
+}
+
+Watching::~Watching() {
+    if (!json_) return;
+    json_.reset();  // ends the document
+    std::ofstream file(json_path_);
+    if (!(file << json_text_.str()).flush()) std::cerr << "glasstls: cannot write " << json_path_ << '\n';
 }
 
 }  // namespace apps

@@ -2,15 +2,17 @@
 // The options of commands that speak with a peer: what to show of a connection, and to whom.
 #include <memory>
 #include <optional>
+#include <sstream>
 
 #include "apps/commands.h"
+#include "apps/json_renderer.h"
 #include "apps/key_log.h"
 #include "apps/text_renderer.h"
 
 namespace apps {
 
 struct TraceOptions {
-    std::string key_log;
+    std::string key_log, json;
     bool explain = false, full = false;
 
     void add_to(CLI::App& command);
@@ -24,9 +26,17 @@ public:
     // key_log may be null; it and `out` outlive this.
     Watching(Role role, const TraceOptions& options, KeyLog* key_log, std::ostream& out, const Look& look);
 
+    // Writes the JSON file, where one is asked for: of several connections the last one's stays.
+    ~Watching();
+    Watching(const Watching&) = delete;
+    Watching& operator=(const Watching&) = delete;
+
     lib::Observer* observer() { return has_renderers_ ? &*teller_ : nullptr; }
 
 private:
+    std::string json_path_;
+    std::ostringstream json_text_;
+    std::optional<JsonRenderer> json_;
     std::optional<TextRenderer> text_;
     std::optional<Teller> teller_;
     bool has_renderers_ = false;
