@@ -6,6 +6,7 @@
 #include <iomanip>
 #include <iostream>
 
+#include "apps/byte_difference.h"
 #include "apps/commands.h"
 #include "apps/terminal.h"
 #include "apps/vectors/runner.h"
@@ -55,12 +56,12 @@ class Table {
 public:
     explicit Table(const Look& look) : look_(look) {}
 
-    void heading(const fs::path& folder, const std::vector<fs::path>& files) {
-        folder_ = folder;
-        width_ = 24;
+    void heading(const fs::path& path, const std::vector<fs::path>& files) {
+        folder_ = fs::is_directory(path) ? path : path.parent_path();
+        auto line = folder_.empty() ? "." : folder_.string();
+        width_ = line.size();
         for (const auto& file : files) width_ = std::max(width_, shown(file).size());
-        auto line = folder.string();
-        line.resize(std::max(width_, line.size()), ' ');
+        line.resize(width_, ' ');
         std::cout << painted(look_, Style::heading, line + "   passed   failed  skipped") << '\n';
     }
 
@@ -69,15 +70,12 @@ public:
         cell(result.passed, Style::good);
         cell(result.failed, Style::bad);
         cell(result.skipped, Style::note);
-        std::cout << reasons(result) << '\n';
+        reasons(result);
         if (result.first_difference) difference(*result.first_difference);
     }
 
 private:
-    std::string shown(const fs::path& file) const {
-        const auto relative = file.lexically_relative(folder_);
-        return relative.empty() || relative == "." ? file.string() : relative.string();
-    }
+    std::string shown(const fs::path& file) const { return file.lexically_relative(folder_).string(); }
 
     void cell(std::size_t count, Style style) {
         auto digits = std::to_string(count);
@@ -85,37 +83,20 @@ private:
         std::cout << painted(look_, count == 0 ? Style::note : style, digits);
     }
 
-    static std::string reasons(const VectorResult& result) {
-        std::string text;
+    // Where there are several, each has its count, and a line of its own.
+    void reasons(const VectorResult& result) const {
+        const char* before = "  ";
         for (const auto& [reason, count] : result.reasons) {
-            text += text.empty() ? "  " : "; ";
-            if (result.reasons.size() > 1 || count < result.skipped) text += std::to_string(count) + " ";
-            text += reason;
+            std::cout << before << (result.reasons.size() > 1 ? std::to_string(count) + ": " : "") << reason << '\n';
+            before = "        ";
         }
-        return text;
+        if (result.reasons.empty()) std::cout << '\n';
     }
 
-    // Lines of 16 bytes, from the line with the first byte that differs; a mark below each byte that does.
-    void difference(const Difference& difference) {
+    void difference(const Difference& difference) const {
         const auto& [where, what, expected, found] = difference;
-        std::cout << "    " << painted(look_, Style::bad, where.empty() ? what : where + ": " + what) << '\n';
-        if (expected == found) return;
-        const auto differs = [&](std::size_t i) {
-            return i >= expected.size() || i >= found.size() || expected[i] != found[i];
-        };
-        std::size_t first = 0;
-        while (!differs(first)) ++first;
-        const auto begin = first / 16 * 16, end = std::max(expected.size(), found.size());
-        const auto line_of = [&](const lib::Bytes& bytes) {
-            const auto rest = lib::View(bytes).subspan(std::min(begin, bytes.size()));
-            return spaced_hex(rest.first(std::min<std::size_t>(16, rest.size())));
-        };
-        std::string marks;
-        for (auto i = begin; i < std::min(begin + 16, end); ++i) marks += differs(i) ? "^^ " : "   ";
-        std::cout << "    first difference at byte " << first << " of " << expected.size();
-        if (found.size() != expected.size()) std::cout << " (there are " << found.size() << ")";
-        std::cout << "\n      expected  " << line_of(expected) << "\n      found     " << line_of(found)
-                  << "\n                " << painted(look_, Style::bad, marks) << '\n';
+        std::cout << "    " << painted(look_, Style::bad, where.empty() ? what : where + ": " + what) << '\n'
+                  << byte_difference(look_, expected, found, 4);
     }
 
     Look look_;

@@ -30,18 +30,18 @@ static const std::vector<Algorithm>& algorithms() {
         {R"(Wycheproof RSAES-PKCS1-v1_5)", {"result"}, run_wycheproof_rsa_decryption},
         {R"(Wycheproof PrimalityTest)", {"result"}, run_wycheproof_primality},
 
+        {R"(Wycheproof (.+))", {"result"}, {}, "$1"},
         {R"((SHA[\w/-]+) (ShortMsg|LongMsg|Monte|VariableOut))", {"MD", "MDi", "Output"}, {}, "$1"},
-        {R"(^(rfc-1321|oscca|blake2.|ripe\w+)\.txt)", {"MD"}, {}, "the hash function of $1"},
+        {R"(^(MD5|SM3|blake2|ripemd160)/)", {"MD"}, {}, "$1"},
         {R"(Cases for (HMAC-[\w-]+))", {"MD"}, {}, "$1"},
         {R"(AESVS \w+ test data for (\w+))", {"CIPHERTEXT"}, {}, "AES-$1"},
-        {R"((CCM|XTS|OCB|Counter|siv))", {"CT", "Ciphertext", "CIPHERTEXT"}, {}, "AES in the mode $1"},
+        {R"(^(CCM|CTR|OCB3|SIV)/|"CCM-|(XTS)Gen)", {"CT", "Ciphertext", "CIPHERTEXT"}, {}, "AES-$1$2"},
         {R"(RSA PKCS#1 v1\.5 Signature)", {"Signature"}, {}, "RSASSA-PKCS1-v1_5 with SHA-1"},
         {R"(Sig(Gen|Ver) PKCS#1 RSASSA-PSS)", {"S"}, {}, "RSASSA-PSS"},
         {R"(RSA-PSS)", {"Signature"}, {}, "RSASSA-PSS"},
-        {R"(RSA.OAEP|^oaep)", {"Encryption", "Output"}, {}, "RSAES-OAEP"},
+        {R"(RSA.OAEP|/oaep)", {"Encryption", "Output"}, {}, "RSAES-OAEP"},
         {R"(Sig(Gen|Ver) RSA \(X9\.31\))", {"S"}, {}, "the signature of X9.31"},
         {R"(KeyGen RSA \(X9\.31\))", {"d"}, {}, "the key generation of X9.31"},
-        {R"(Wycheproof (.+))", {"result"}, {}, "$1"},
     };
     return list;
 }

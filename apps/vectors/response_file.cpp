@@ -25,7 +25,7 @@ class ResponseReader {
 public:
     explicit ResponseReader(const std::filesystem::path& path) {
         file_.path = path;
-        file_.description = path.filename().string() + "\n";
+        file_.description = name_of(path) + "\n";
     }
 
     void read(std::string_view line) {
@@ -61,15 +61,18 @@ private:
         context_[name] = text;
     }
 
+    // A block ends before a name that it has already: in one of NIST's files the empty line is forgotten.
     void value(std::string_view content, bool inner) {
         begun_ = true;
         in_sections_ = false;
+        auto value = value_of(content);
+        value.inner = inner;
+        if (!inner && block_.has(value.name)) end_block();
         if (block_.values.empty()) {
             block_.where = "line " + std::to_string(number_);
             block_.context = context_;
         }
-        block_.values.push_back(value_of(content));
-        block_.values.back().inner = inner;
+        block_.values.push_back(std::move(value));
     }
 
     void end_block() {

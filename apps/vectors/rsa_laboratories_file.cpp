@@ -12,7 +12,7 @@ static std::string_view opened_value(std::string_view line) {
 }
 
 VectorFile read_rsa_laboratories_file(const std::filesystem::path& path, std::string_view text) {
-    VectorFile file{path, path.filename().string() + "\n" + std::string(text.substr(0, text.find("\n# Modulus:"))), {}};
+    VectorFile file{path, name_of(path) + "\n" + std::string(text.substr(0, text.find("\n# Modulus:"))), {}};
     VectorCase block;
     std::map<std::string, std::string> context;
     std::size_t number = 0;

@@ -46,6 +46,10 @@ std::size_t VectorCase::number(std::string_view name) const {
     return value;
 }
 
+std::string name_of(const std::filesystem::path& path) {
+    return (path.parent_path().filename() / path.filename()).string();
+}
+
 VectorFile read_vector_file(const std::filesystem::path& path) {
     const auto text = read_text_file(path);
     if (path.extension() == ".json") return read_wycheproof_file(path, text);

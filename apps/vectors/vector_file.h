@@ -17,7 +17,7 @@ struct VectorValue {
 // A block of values. Looking up one that is not there, or is not what it should be, throws lib::Malformed.
 struct VectorCase {
     std::string where{};                           // "line 17"
-    std::vector<VectorValue> values{};             // in the file's order; a name may come again
+    std::vector<VectorValue> values{};             // in the file's order; of inner ones a name may come again
     std::map<std::string, std::string> context{};  // what the blocks and sections before it said
 
     bool has(std::string_view name) const;        // among its own values
@@ -39,6 +39,9 @@ struct VectorFile {
 // The file, by whichever of the readers below knows its format. Throws UserError where it cannot be read, and
 // lib::Malformed where it is not what it seems to be.
 VectorFile read_vector_file(const std::filesystem::path& path);
+
+// The file's name with its folder's, which often says what is inside: "GCM/gcmDecrypt128.rsp".
+std::string name_of(const std::filesystem::path& path);
 
 // The files of NIST's Cryptographic Algorithm Validation Program, and our own: "# comments", "[sections]",
 // "name = value" lines, blocks parted by empty lines. In our own, indented lines are inner values.

@@ -30,7 +30,7 @@ static VectorCase test_of(const json& test, const std::map<std::string, std::str
 
 VectorFile read_wycheproof_file(const std::filesystem::path& path, std::string_view text) try {
     const auto document = json::parse(text);
-    VectorFile file{path, path.filename().string() + "\n", {}};
+    VectorFile file{path, name_of(path) + "\n", {}};
     if (!document.contains("testGroups")) return file;
     file.description += "Wycheproof " + document.at("algorithm").get<std::string>();
     for (const auto& group : document.at("testGroups")) {
