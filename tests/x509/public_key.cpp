@@ -1,0 +1,48 @@
+#include "x509/public_key.h"
+
+#include <doctest/doctest.h>
+
+#include "lib/malformed.h"
+#include "lib/pem.h"
+#include "tests/x509/support.h"
+
+static std::string pem(std::string_view label, lib::View content) {
+    return std::string(lib::write_pem(label, content));
+}
+
+template <class Fault>
+static std::string refusal(std::string_view pem) {
+    try {
+        x509::read_public_key(pem);
+    } catch (const Fault& fault) {
+        return fault.what();
+    }
+    return "accepted";
+}
+
+TEST_CASE("a public key is read from what is written of it (RFC 7468 section 13)") {
+    const auto& key = test::key(0).public_key();
+    const auto text = x509::write_public_key(key);
+    CHECK(text.starts_with("-----BEGIN PUBLIC KEY-----\n"));
+    CHECK(x509::read_public_key(text) == key);
+    CHECK(x509::read_public_key(pem("RSA PUBLIC KEY", x509::rsa_public_key(key))) == key);
+}
+
+TEST_CASE("a public key alone is the one in a certificate (RFC 5280 section 4.1.2.7)") {
+    const auto leaf = test::make_good().front();
+    CHECK(x509::read_public_key(pem("PUBLIC KEY", leaf.public_key.der)) == *leaf.public_key.rsa);
+}
+
+TEST_CASE("what is no public key that is spoken here is refused with the reason") {
+    using namespace lib::der;
+    const auto& key = test::key(0).public_key();
+    const auto other = sequence({sequence({object_identifier("1.3.101.112")}), bit_string(lib::Bytes(32))});
+    CHECK(refusal<lib::Malformed>(pem("PUBLIC KEY", other)).find("only RSA keys") != std::string::npos);
+    CHECK(refusal<lib::Malformed>(pem("CERTIFICATE", test::make_good().front().der)) == "there is no public key");
+    CHECK(refusal<lib::Malformed>("") == "there is no public key");
+
+    const auto stray = lib::concat(x509::subject_public_key_info(key), lib::Bytes{0});
+    CHECK(refusal<lib::Malformed>(pem("PUBLIC KEY", stray)) == "stray bytes after its end");
+    const auto even = sequence({integer(lib::Bytes(256, 0xfe)), integer(65537)});
+    CHECK(refusal<crypto::BadKey>(pem("RSA PUBLIC KEY", even)) == "the RSA modulus is even");
+}
