@@ -7,6 +7,7 @@
 
 #include "lib/hex.h"
 #include "tests/crypto/rsa_test_key.h"
+#include "tests/crypto/vectors.h"
 
 using lib::Bytes;
 using lib::concat;
@@ -26,6 +27,18 @@ static std::optional<std::string> decrypted(const crypto::RsaPrivateKey& key, co
 
 static std::string decrypted_or(const crypto::RsaPrivateKey& key, const Bytes& ciphertext, const Bytes& fallback) {
     return lib::to_hex(rsa_pkcs1_decrypt_or(key, ciphertext, Secret(fallback), system_random()).view());
+}
+
+TEST_CASE("encryption and decryption pass the vectors of RSA Laboratories, padding given") {
+    tests::check_vectors("rsa_pkcs1_encryption.rsp", 33);
+}
+
+TEST_CASE("decryption passes Wycheproof's vectors: bad paddings, and moduli that are hard on a Montgomery reduction") {
+    tests::check_vectors("rsa_pkcs1_decryption.rsp", 31);
+}
+
+TEST_CASE("signature and verification pass NIST's vectors: changed messages, keys, signatures and paddings") {
+    tests::check_vectors("rsa_pkcs1_signature.rsp", 42);
 }
 
 TEST_CASE("what is encrypted is decrypted, from no byte to k - 11 (RFC 8017 section 7.2)") {
