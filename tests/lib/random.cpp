@@ -12,7 +12,6 @@ TEST_CASE("the system's generator fills every byte, and never the same way") {
     CHECK(first != second);
     std::array<bool, 256> seen{};
     for (auto byte : lib::concat(first, second)) seen[byte] = true;
-    CHECK(std::ranges::count(seen, true) >
-          200);  // 2000 random bytes have nearly all 256 values
+    CHECK(std::ranges::count(seen, true) > 200);  // 2000 random bytes have nearly all 256 values
     random.fill({}, "nothing");
 }
