@@ -2,7 +2,7 @@
 """GnuTLS's gnutls-serv and gnutls-cli."""
 import exchanges
 from certificates import Certificates
-from harness import Program, case, free_port, wait_until_listening
+from harness import Program, case, free_port, our_server, wait_until_listening
 
 PRIORITY = "NORMAL:-VERS-ALL:+VERS-TLS1.2:-KX-ALL:+RSA:-CIPHER-ALL"
 
@@ -18,20 +18,30 @@ class GnuTls(exchanges.Peer):
     def server(self, identity, client_ca=None, suite=None):
         port = free_port()
         clients = ["--x509cafile", client_ca, "--require-client-cert", "--verify-client-cert"] if client_ca else ["--disable-client-cert"]
-        program = Program("gnutls-serv", "--echo", "--debug", "5", "--port", port, "--priority", f"{PRIORITY}:{suite or self.suite}", "--x509certfile",
-                          identity.certificate, "--x509keyfile", identity.key, *clients)
+        program = Program("gnutls-serv", "--echo", "--debug", "5", "--port", port, "--priority", f"{PRIORITY}:{suite or self.suite}",
+                          "--x509certfile", identity.certificate, "--x509keyfile", identity.key, *clients)
         return program, wait_until_listening(program, port)
 
-    def client(self, port, ca, identity=None, suite=None, host="localhost"):
+    def client(self, port, ca, identity=None, suite=None, host="localhost", more=()):
         own = ["--x509certfile", identity.certificate, "--x509keyfile", identity.key] if identity else []
         # What it says of itself goes to standard error, so that standard output is what the server sent.
         return Program("gnutls-cli", "--debug", "5", "--port", port, "--priority", f"{PRIORITY}:{suite or self.suite}", "--x509cafile", ca,
-                       "--logfile", "/dev/stderr", *own, host)
+                       "--logfile", "/dev/stderr", *own, *more, host)
+
+
+def check_renegotiation(certificates):
+    with case("GnuTLS's client asks our server to negotiate anew, and sees no_renegotiation"):
+        _, port = our_server(certificates.server, "--echo")
+        client = GnuTls().client(port, certificates.ca, more=["--rehandshake"])
+        client.close_input()
+        client.wait_for(rb"Alert\[1\|100\] - .* was received")
 
 
 def main():
     if case.has("openssl") and case.has("gnutls-serv"):
-        exchanges.check(GnuTls(), Certificates())
+        certificates = Certificates()
+        exchanges.check(GnuTls(), certificates)
+        check_renegotiation(certificates)
     case.finish()
 
 

@@ -15,7 +15,7 @@ import aes_gcm
 from harness import PATIENCE, RUNNING
 
 CHANGE_CIPHER_SPEC, ALERT, HANDSHAKE, APPLICATION_DATA = 20, 21, 22, 23
-CLIENT_HELLO, SERVER_HELLO, CERTIFICATE, SERVER_HELLO_DONE, CLIENT_KEY_EXCHANGE, FINISHED = 1, 2, 11, 14, 16, 20
+CLIENT_HELLO, SERVER_HELLO, CERTIFICATE, SERVER_HELLO_DONE, CLIENT_KEY_EXCHANGE = 1, 2, 11, 14, 16
 
 
 @dataclass
@@ -118,38 +118,48 @@ def master_secret(key_log, client_random):
     raise AssertionError(f"{key_log} has no line for this connection")
 
 
+class Half:
+    """One direction: what protects its records, and how many came and went since ChangeCipherSpec."""
+
+    def __init__(self, key, salt):
+        self.key, self.salt, self.came, self.went = key, salt, 0, 0
+
+    def additional_data(self, sequence_number, kind, length):
+        """RFC 5246 section 6.2.3.3."""
+        return sequence_number.to_bytes(8, "big") + bytes([kind]) + b"\3\3" + length.to_bytes(2, "big")
+
+    def open(self, record):
+        nonce, sealed = record.fragment[:8], record.fragment[8:]
+        data = self.additional_data(self.came, record.kind, len(sealed) - 16)
+        self.came += 1
+        return aes_gcm.open_sealed(self.key, self.salt + nonce, data, sealed)
+
+    def seal(self, kind, plaintext):
+        nonce = self.went.to_bytes(8, "big")  # RFC 5288 section 3 leaves it to the sender
+        data = self.additional_data(self.went, kind, len(plaintext))
+        self.went += 1
+        return Record(kind, nonce + aes_gcm.seal(self.key, self.salt + nonce, data, plaintext))
+
+
 class KeyHolder:
-    """Watches the hellos go by, then opens the protected records of a sender, and seals what is put in their place."""
+    """A `change` for Middle that opens every protected record and seals what change_plaintext(sender, kind, plaintext) puts in its place: a
+    list of (kind, plaintext), which may be longer or shorter than one."""
 
-    def __init__(self, key_log):
-        self.key_log = key_log
-        self.randoms = {}
-        self.sequence = {"client": None, "server": None}  # None until ChangeCipherSpec
+    def __init__(self, key_log, change_plaintext):
+        self.key_log, self.change_plaintext = key_log, change_plaintext
+        self.randoms, self.halves = {}, {}
 
-    def watch(self, sender, record):
-        if record.kind == HANDSHAKE and record.fragment[0] in (CLIENT_HELLO, SERVER_HELLO) and sender not in self.randoms:
+    def __call__(self, sender, index, record):
+        if half := self.halves.get(sender):
+            return [half.seal(*changed) for changed in self.change_plaintext(sender, record.kind, half.open(record))]
+        if index == 0:  # ClientHello or ServerHello
             self.randoms[sender] = record.fragment[6:38]
         elif record.kind == CHANGE_CIPHER_SPEC:
-            self.sequence[sender] = 0
-        elif self.sequence[sender] is not None:
-            self.sequence[sender] += 1
+            self.halves[sender] = self.half_of(sender)
+        return [record]
 
-    def is_protected(self, sender):
-        return self.sequence[sender] is not None
-
-    def _keys(self, sender):
+    def half_of(self, sender):
+        """RFC 5246 section 6.3, RFC 5288 section 3."""
         master = master_secret(self.key_log, self.randoms["client"])
         block = prf(master, b"key expansion", self.randoms["server"] + self.randoms["client"], 40)
-        return (block[:16], block[32:36]) if sender == "client" else (block[16:32], block[36:40])
-
-    def change(self, sender, record, change_plaintext):
-        """The record with its plaintext changed, under the same nonce and sequence number; RFC 5288 section 3."""
-        key, salt = self._keys(sender)
-        explicit, sealed = record.fragment[:8], record.fragment[8:]
-
-        def additional_data(length):
-            return self.sequence[sender].to_bytes(8, "big") + bytes([record.kind]) + record.version + length.to_bytes(2, "big")
-
-        plaintext = aes_gcm.open_sealed(key, salt + explicit, additional_data(len(sealed) - 16), sealed)
-        changed = change_plaintext(plaintext)
-        return replace(record, fragment=explicit + aes_gcm.seal(key, salt + explicit, additional_data(len(changed)), changed))
+        return Half(block[:16], block[32:36]) if sender == "client" else Half(block[16:32], block[36:])

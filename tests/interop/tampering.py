@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from certificates import Certificates
-from harness import case, our_client, our_server
+from harness import ALERTS, case, our_client, our_server
 from middle import (ALERT, APPLICATION_DATA, CERTIFICATE, CHANGE_CIPHER_SPEC, CLIENT_HELLO, CLIENT_KEY_EXCHANGE, HANDSHAKE, SERVER_HELLO,
                     SERVER_HELLO_DONE, KeyHolder, Middle, Record)
 from openssl import OpenSsl
+from scripted import client_hello
 
 TEXT = b"to be or not to be\n"
 OTHER = {"client": "server", "server": "client"}
@@ -86,7 +87,7 @@ def changes(records):
     for sender, index, record in records:
         if record.kind == CHANGE_CIPHER_SPEC:
             protected.add(sender)
-            yield Change("ChangeCipherSpec", sender, index, 0, OTHER[sender], "illegal_parameter")
+            yield Change("ChangeCipherSpec", sender, index, 0, OTHER[sender], "decode_error")
         elif sender in protected:
             for part, offset in (("nonce", 0), ("ciphertext", 8), ("tag", -1)):
                 yield Change(f"the {part} of {PROTECTED[record.kind]}", sender, index, offset, OTHER[sender], "bad_record_mac")
@@ -111,7 +112,8 @@ def check_changed_bits(pair):
         assert pair.client.wait() == 0, "the client did not end well"
         records = list(pair.middle.seen)
     for change in changes(records):
-        name = f"{pair.name}: a changed bit in {change.what} from the {change.sender} (its record {change.index}): {change.alert}"
+        answer = change.alert if change.noticed_by == pair.ours else "an alert"
+        name = f"{pair.name}: a changed bit in {change.what} from the {change.sender} (its record {change.index}): {answer}"
         if not change.what.endswith("close_notify"):
             with case(name):
                 check_changed_bit(pair, change)
@@ -178,29 +180,43 @@ def check_truncation(pair):
             assert pair.client.wait() == 1, "our client ended as if all were well"
 
 
-# --- A Finished that is well protected, and wrong -----------------------------------------------------------------------
+# --- Records that are well protected, and wrong: the man in the middle holds the keys -------------------------------------
 
-def check_wrong_finished(pair):
-    with tempfile.TemporaryDirectory(prefix="glasstls-interop-") as folder:
-        key_log = Path(folder) / "keys.log"
-        with case(f"{pair.name}: a wrong Finished from the {pair.theirs}: decrypt_error"):
-            pair.connect(changing_finished(pair.theirs, KeyHolder(key_log)), key_log)
-            pair.assert_we_sent("decrypt_error")
-            pair.assert_they_saw("decrypt_error")
+def check_wrong_finished(pair, key_log):
+    for liar in (pair.theirs, pair.ours):
+        def change(sender, kind, plaintext, liar=liar):
+            is_finished = sender == liar and kind == HANDSHAKE
+            return [(kind, plaintext[:-1] + bytes([plaintext[-1] ^ 1]) if is_finished else plaintext)]
+
+        with case(f"{pair.name}: a wrong Finished from the {liar}: decrypt_error"):
+            pair.connect(KeyHolder(key_log, change), key_log)
+            if liar == pair.theirs:
+                pair.assert_we_sent("decrypt_error")
+                pair.assert_they_saw("decrypt_error")
+            else:
+                pair.assert_they_sent_some_alert()
             pair.assert_nothing_wrong_was_delivered()
-        with case(f"{pair.name}: a wrong Finished from the {pair.ours}: the alert of the peer is reported"):
-            pair.connect(changing_finished(pair.ours, KeyHolder(key_log)), key_log)
-            pair.assert_they_sent_some_alert()
-            pair.assert_nothing_wrong_was_delivered()
 
 
-def changing_finished(liar, keys):
-    def change(sender, index, record):
-        if sender == liar and record.kind == HANDSHAKE and keys.is_protected(sender):
-            record = keys.change(sender, record, lambda finished: finished[:-1] + bytes([finished[-1] ^ 1]))
-        keys.watch(sender, record)
-        return [record]
-    return change
+def check_renegotiation(pair, key_log):
+    """What OpenSSL itself would end the connection over; the man in the middle asks instead, and keeps the answer from it."""
+    question = {"client": b"\0\0\0\0", "server": client_hello().fragment}[pair.ours]  # HelloRequest, ClientHello
+    answers = []
+
+    def change(sender, kind, plaintext):
+        if sender == pair.theirs and kind == APPLICATION_DATA:
+            return [(HANDSHAKE, question), (kind, plaintext)]
+        if sender == pair.ours and kind == ALERT and not answers:
+            answers.append(list(plaintext))
+            return []
+        return [(kind, plaintext)]
+
+    with case(f"{pair.name}: asked to negotiate anew, our {pair.ours} says no_renegotiation, and the connection goes on"):
+        pair.connect(KeyHolder(key_log, change), key_log)
+        pair.client.wait_for_output(TEXT)
+        pair.client.close_input()
+        assert pair.client.wait() == 0, "the client did not end well"
+        assert answers == [[1, ALERTS["no_renegotiation"]]], f"the answer was {answers}"
 
 
 def main():
@@ -211,7 +227,9 @@ def main():
             check_changed_bits(pair)
             check_order(pair)
             check_truncation(pair)
-            check_wrong_finished(pair)
+            with tempfile.TemporaryDirectory(prefix="glasstls-interop-") as folder:
+                check_wrong_finished(pair, Path(folder) / "keys.log")
+                check_renegotiation(pair, Path(folder) / "keys.log")
     case.finish()
 
 

@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+"""tshark reads a capture of our connections with the key log that we write, and finds the plaintext that went over them."""
+import tempfile
+import time
+from pathlib import Path
+
+from certificates import Certificates
+from harness import PATIENCE, Program, Skip, assert_ends_well, case, our_client, our_server, run
+from openssl import OpenSsl
+
+TO_SERVER, TO_CLIENT = b"what the client says\n", b"what the server says\n"
+
+
+def capture(port, file):
+    """A capture of the loopback interface; it has begun when this returns."""
+    program = Program("dumpcap", "-q", "-i", "lo", "-f", f"tcp port {port}", "-w", file)
+    try:
+        program.wait_for(rb"File: ")
+    except AssertionError as error:
+        if b"permission" in program.errors:
+            raise Skip("only root may capture here") from error
+        raise
+    return program
+
+
+def decrypted(file, key_log):
+    """The plaintext of the first TLS connection of a capture, as tshark reads it: both directions."""
+    text = run("tshark", "-r", file, "-o", f"tls.keylog_file:{key_log}", "-q", "-z", "follow,tls,raw,0", must_succeed=False).decode()
+    lines = [line for line in text.splitlines() if line.strip() and set(line.strip()) <= set("0123456789abcdef")]
+    return {direction: b"".join(bytes.fromhex(line) for line in lines if line.startswith("\t") == (direction == "server"))
+            for direction in ("client", "server")}
+
+
+def wait_until_decrypted(file, key_log, expected):
+    """The capture is written a little later than the connection runs."""
+    end = time.monotonic() + PATIENCE
+    while (found := decrypted(file, key_log)) != expected:
+        assert time.monotonic() < end, f"tshark reads {found}"
+
+
+def check(certificates, folder):
+    expected = {"client": TO_SERVER, "server": TO_CLIENT}
+    with case("tshark decrypts our client's connection to OpenSSL's server with our client's key log"):
+        server, port = OpenSsl().server(certificates.server)
+        capture(port, folder / "client.pcapng")
+        client = our_client(port, certificates.ca, "--keylog", folder / "client.log")
+        talk(client, server)
+        wait_until_decrypted(folder / "client.pcapng", folder / "client.log", expected)
+    with case("tshark decrypts OpenSSL's client's connection to our server with our server's key log"):
+        _, port = our_server(certificates.server, "--echo", "--keylog", folder / "server.log")
+        capture(port, folder / "server.pcapng")
+        client = OpenSsl().client(port, certificates.ca)
+        client.send(TO_SERVER)
+        client.wait_for_output(TO_SERVER)
+        client.close_input()
+        assert_ends_well(client)
+        wait_until_decrypted(folder / "server.pcapng", folder / "server.log", {"client": TO_SERVER, "server": TO_SERVER})
+
+
+def talk(client, server):
+    client.send(TO_SERVER)
+    server.wait_for_output(TO_SERVER)
+    server.send(TO_CLIENT)
+    client.wait_for_output(TO_CLIENT)
+    client.close_input()
+    assert_ends_well(client)
+
+
+def main():
+    if case.has("openssl") and case.has("tshark") and case.has("dumpcap"):
+        with tempfile.TemporaryDirectory(prefix="glasstls-interop-") as folder:
+            check(Certificates(), Path(folder))
+    case.finish()
+
+
+if __name__ == "__main__":
+    main()
