@@ -34,8 +34,8 @@ DemoSettings settings_of(const Options& options) {
 void introduce(const DemoSettings& settings) {
     std::cout << "A TLS 1.2 connection between a client and a server in this program, at "
               << lib::to_text(settings.time)
-              << ".\nThe server's certificate is signed by a CA made just now, which the client trusts. All numbers are"
-                 " hexadecimal\nbut those that count.\n";
+              << ".\nThe server's certificate is signed by a CA that was made just now, and which the client trusts.\n"
+                 "Bytes are hexadecimal; at the right stands where a standard says so.\n";
 }
 
 void run(const Options& options) {

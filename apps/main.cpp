@@ -10,6 +10,7 @@ void add_commands(CLI::App& program) {
     apps::add_demo_command(program);
     apps::add_client_command(program);
     apps::add_server_command(program);
+    apps::add_cert_command(program);
     apps::add_hash_command(program);
     apps::add_hmac_command(program);
     apps::add_prf_command(program);

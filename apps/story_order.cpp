@@ -2,28 +2,36 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace apps {
 
 bool StoryOrder::begin_step(Role role, int number) {
     step_[role] = number;
-    const bool is_new = pages_.emplace(number, std::string()).second;
+    const bool is_new = pages_.emplace(number, Page()).second;
     write_until(slowest_step());
     return is_new;
 }
 
-void StoryOrder::tell(Role role, std::string_view text) {
-    pages_[step_[role]] += text;
+static std::string_view air_between(Place before, Place place) {
+    if (place == Place::heading) return "\n\n";
+    if (place == Place::more || (place == Place::note && before == Place::note)) return "";
+    return "\n";
+}
+
+void StoryOrder::tell(Role role, Place place, std::string_view text) {
+    auto& page = pages_[step_[role]];
+    page.text.append(air_between(page.last, place)).append(text);
+    if (place != Place::more) page.last = place;
     write_until(slowest_step());
 }
 
 void StoryOrder::finish() { write_until(std::numeric_limits<int>::max()); }
 
 void StoryOrder::write_until(int step) {
-    for (auto& [number, text] : pages_) {
+    for (auto& [number, page] : pages_) {
         if (number > step) break;
-        out_ << text;
-        text.clear();
+        out_ << std::exchange(page.text, {});
     }
     out_.flush();
 }

@@ -9,6 +9,10 @@
 
 namespace apps {
 
+// How a text stands in the story: a heading with much air, a paragraph with some, a note close to other notes, or more of
+// the text before it.
+enum class Place { heading, paragraph, note, more };
+
 class StoryOrder {
 public:
     // `tellers`: the sides that will be heard; what one alone tells is written at once.
@@ -16,7 +20,7 @@ public:
 
     // True when the step is new to the story, and not only to this side.
     bool begin_step(Role role, int number);
-    void tell(Role role, std::string_view text);
+    void tell(Role role, Place place, std::string_view text);
     void finish();  // writes what still waits for a side that never came so far
 
 private:
@@ -26,7 +30,11 @@ private:
     std::ostream& out_;
     std::vector<Role> tellers_;
     std::map<Role, int> step_;
-    std::map<int, std::string> pages_;  // what is not written yet, by step
+    struct Page {
+        std::string text{};  // what is not written yet
+        Place last = Place::heading;
+    };
+    std::map<int, Page> pages_;  // by step
 };
 
 }  // namespace apps

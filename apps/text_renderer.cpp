@@ -29,11 +29,13 @@ std::string line(const Look& look, std::size_t indent, const std::vector<Piece>&
         text += painted(look, style, piece);
         width += piece.size();
     }
-    if (!section.empty()) {
-        const auto gap = width + section.size() + 2 <= look.width ? look.width - width - section.size() : 2;
-        text += std::string(gap, ' ') + painted(look, Style::note, section);
+    if (section.empty()) return text + '\n';
+    if (width + 2 + section.size() > look.width) {  // too long for one line
+        text += '\n';
+        width = 0;
     }
-    return text + '\n';
+    const auto gap = look.width - std::min(look.width, width + section.size());
+    return text + std::string(gap, ' ') + painted(look, Style::note, section) + '\n';
 }
 
 std::string paragraph(const Look& look, std::size_t indent, Style style, std::string_view words) {
@@ -81,11 +83,21 @@ std::size_t column_for(std::span<const lib::Named> values) {
     return width;
 }
 
+// A text behind its label, in as many lines as it needs.
+std::string text_block(const Look& look, std::size_t indent, const Piece& label, std::string_view words) {
+    std::string text;
+    for (const auto& words_of_line : wrapped(words, look.width - indent - label.text.size())) {
+        const auto first = text.empty() ? label : Piece{Style::plain, std::string(label.text.size(), ' ')};
+        text += line(look, indent, {first, {Style::value, words_of_line}});
+    }
+    return text;
+}
+
 // A value under its name; names of a list are as wide as their column.
 std::string named_value(const Look& look, std::size_t indent, const lib::Named& value, std::size_t column) {
     Piece label{Style::name, value.name};
     label.text.resize(std::max(column, value.name.size()) + 2, ' ');
-    if (!value.text.empty()) return line(look, indent, {label, {Style::value, lib::printable(value.text)}});
+    if (!value.text.empty()) return text_block(look, indent, label, lib::printable(value.text));
     return hex_block(look, indent, label, value.bytes);
 }
 
@@ -95,9 +107,6 @@ std::string named_values(const Look& look, std::size_t indent, std::span<const l
     return text;
 }
 
-// A part of the story, with air before it.
-std::string block(const std::string& text) { return "\n" + text; }
-
 }  // namespace
 
 TextRenderer::TextRenderer(std::ostream& out, const Look& look, std::vector<Role> tellers)
@@ -106,8 +115,7 @@ TextRenderer::TextRenderer(std::ostream& out, const Look& look, std::vector<Role
 TextRenderer::~TextRenderer() { order_.finish(); }
 
 void TextRenderer::render(Role role, const lib::Event& event, const std::source_location&) {
-    if (const auto text = std::visit([&](const auto& what) { return text_of(role, what); }, event); !text.empty())
-        order_.tell(role, text);
+    std::visit([&](const auto& what) { tell(role, what); }, event);
 }
 
 bool TextRenderer::was_told_by_peer(Role role, std::string content) {
@@ -122,57 +130,77 @@ bool TextRenderer::was_told_by_peer(Role role, std::string content) {
     return true;
 }
 
-std::string TextRenderer::text_of(Role role, const event::Step& step) {
-    if (!order_.begin_step(role, step.number)) return {};
+std::string TextRenderer::input_values(const std::vector<lib::Named>& inputs) const {
+    constexpr std::size_t indent = body_indent + 2, most = 16;
+    std::string text;
+    for (const auto& input : inputs) {
+        const bool is_known = derived_.contains(input.name + "=" + lib::text_of(input.bytes));
+        if (!is_known || look_.full || input.bytes.size() <= most) {
+            text += named_value(look_, indent, input, column_for(inputs));
+        } else {
+            Piece label{Style::name, input.name};
+            label.text.resize(column_for(inputs) + 2, ' ');
+            text += line(look_, indent,
+                         {label, {Style::bytes, folded_hex(look_, input.bytes, most)}, {Style::note, ", see above"}});
+        }
+    }
+    return text;
+}
+
+void TextRenderer::tell(Role role, const event::Step& step) {
+    if (!order_.begin_step(role, step.number)) return;
     const auto title = "== " + std::to_string(step.number) + ". " + step.title + " ",
                section = std::string(" ") + step.section;
     const auto taken = title.size() + section.size();
     const std::string rule(taken < look_.width ? look_.width - taken : 0, '=');
-    return "\n\n" + line(look_, 0, {{Style::heading, title + rule}, {Style::note, section}});
+    order_.tell(role, Place::heading, line(look_, 0, {{Style::heading, title + rule}, {Style::note, section}}));
 }
 
-std::string TextRenderer::text_of(Role role, const event::Message& message) {
+void TextRenderer::tell(Role role, const event::Message& message) {
     const auto size = ", " + count(message.bytes.size(), "byte");
     if (was_told_by_peer(role, message.name + lib::text_of(message.bytes)) && message.fault.empty())
-        return block(
+        return order_.tell(
+            role, Place::note,
             line(look_, 2,
                  {piece(role), {Style::plain, " receives "}, {Style::heading, message.name}, {Style::plain, size}}));
 
     auto title = arrow(message.direction == lib::Direction::sent ? role : peer_of(role));
     title.push_back({Style::heading, message.name});
-    title.push_back({Style::plain, size + " of " + message.protocol});
+    title.push_back({Style::plain, size + " of type " + message.protocol});
     auto text = line(look_, 2, title, message.section) + field_table(look_, message.bytes, message.fields, body_indent);
     if (!message.fault.empty())
         text += line(look_, body_indent, {{Style::bad, "cannot be read: "}, {Style::plain, message.fault}});
-    return block(text);
+    order_.tell(role, Place::paragraph, text);
 }
 
 // The fields in one line, with the bytes of short ones: type = handshake (0x16), length = 97 (0x0061), fragment = 97 bytes
 static std::string fields_in_a_line(lib::View bytes, const std::vector<lib::Field>& fields) {
     std::string text;
     for (const auto& field : fields) {
-        text += (text.empty() ? "" : ", ") + field.name + " = " + lib::printable(field.value);
+        const auto value = field.value.empty() ? count(field.length, "byte") : lib::printable(field.value);
+        text += (text.empty() ? "" : ", ") + field.name + " = " + value;
         if (field.length <= 4 && field.offset + field.length <= bytes.size())
             text += " (0x" + lib::to_hex(bytes.subspan(field.offset, field.length)) + ")";
     }
     return text;
 }
 
-static std::string layers(const Look& look, const event::Protection& protection) {
-    const auto inner = body_indent + 2;
+static std::string layers(const Look& look, const event::Record& record) {
+    const auto& protection = *record.protection;
     const auto formula = [&](const char* name, const lib::Named& value) {
         return line(look, body_indent, {{Style::name, name}, {Style::plain, " = " + value.name}}) +
-               hex_block(look, inner, {Style::plain, "= "}, value.bytes);
+               hex_block(look, body_indent + 2, {Style::plain, "= "}, value.bytes);
     };
     auto known = protection.inputs;
     known.insert(known.begin(), protection.key);
-    const std::vector<lib::Named> result{
-        {"plaintext", protection.plaintext}, {"ciphertext", protection.ciphertext}, {"tag", protection.tag}};
-    return line(look, body_indent,
-                {{Style::plain,
-                  protection.algorithm + ", sequence number " + std::to_string(protection.sequence_number)}}) +
-           named_values(look, inner, known) + formula("nonce", protection.nonce) +
-           formula("additional data", protection.additional_data) + named_values(look, body_indent, result);
+    const std::vector<lib::Named> result{{"plaintext", protection.plaintext, {}},
+                                         {"ciphertext", protection.ciphertext, {}},
+                                         {"tag", protection.tag, {}},
+                                         {"on the wire", record.bytes, {}}};
+    const auto title = protection.algorithm + ", sequence number " + std::to_string(protection.sequence_number);
+    return line(look, body_indent, {{Style::plain, title}}) + named_values(look, body_indent + 2, known) +
+           formula("nonce", protection.nonce) + formula("additional data", protection.additional_data) +
+           named_values(look, body_indent, result);
 }
 
 // All that a peer must have found to be the same, for the short form to be true.
@@ -185,86 +213,95 @@ static std::string content_of(const event::Record& record) {
     return content;
 }
 
-std::string TextRenderer::text_of(Role role, const event::Record& record) {
+void TextRenderer::tell(Role role, const event::Record& record) {
+    const auto fields = fields_in_a_line(record.bytes, record.fields);
     const bool was_told = was_told_by_peer(role, content_of(record));
-    if (!record.protection)
-        return was_told ? ""
-                        : paragraph(look_, body_indent, Style::note,
-                                    "in the record: " + fields_in_a_line(record.bytes, record.fields));
+    if (!record.protection) {
+        if (!was_told)
+            order_.tell(role, Place::more, paragraph(look_, body_indent, Style::note, "in the record: " + fields));
+        return;
+    }
     if (was_told)
-        return block(line(
-            look_, 2, {piece(role), {Style::plain, " opens the record with the same key, nonce and additional data"}}));
+        return order_.tell(
+            role, Place::note,
+            line(look_, 2,
+                 {piece(role), {Style::plain, " opens the record with the same key, nonce and additional data"}}));
 
     auto title = arrow(record.direction == lib::Direction::sent ? role : peer_of(role));
     title.push_back({Style::heading, "a protected record"});
     title.push_back({Style::plain, ", " + count(record.bytes.size(), "byte")});
-    return block(line(look_, 2, title, record.section) +
-                 paragraph(look_, body_indent, Style::note, fields_in_a_line(record.bytes, record.fields)) +
-                 layers(look_, *record.protection));
+    order_.tell(role, Place::paragraph,
+                line(look_, 2, title, record.section) + paragraph(look_, body_indent, Style::note, fields) +
+                    layers(look_, record));
 }
 
-std::string TextRenderer::text_of(Role role, const event::Derived& derived) {
+void TextRenderer::tell(Role role, const event::Derived& derived) {
     auto content = derived.name + "=" + derived.formula + "=" + lib::text_of(derived.output);
     for (const auto& input : derived.inputs) content += "|" + input.name + "=" + lib::text_of(input.bytes) + input.text;
     if (was_told_by_peer(role, std::move(content)))
-        return block(
+        return order_.tell(
+            role, Place::note,
             line(look_, 2, {piece(role), {Style::plain, " derives the same "}, {Style::heading, derived.name}}));
 
     const auto size = ", " + count(derived.output.size(), "byte");
-    return block(line(look_, 2,
-                      {piece(role), {Style::plain, " derives "}, {Style::heading, derived.name}, {Style::plain, size}},
-                      derived.section) +
-                 paragraph(look_, body_indent, Style::note, derived.meaning) +
-                 paragraph(look_, body_indent, Style::plain, derived.name + " = " + derived.formula) +
-                 named_values(look_, body_indent + 2, derived.inputs) +
-                 hex_block(look_, body_indent, {Style::plain, "= "}, derived.output));
+    order_.tell(
+        role, Place::paragraph,
+        line(look_, 2, {piece(role), {Style::plain, " derives "}, {Style::heading, derived.name}, {Style::plain, size}},
+             derived.section) +
+            paragraph(look_, body_indent, Style::note, derived.meaning) +
+            paragraph(look_, body_indent, Style::plain, derived.name + " = " + derived.formula) +
+            input_values(derived.inputs) + hex_block(look_, body_indent, {Style::plain, "= "}, derived.output));
+    derived_.insert(derived.name + "=" + lib::text_of(derived.output));
 }
 
-std::string TextRenderer::text_of(Role role, const event::Check& check) {
+void TextRenderer::tell(Role role, const event::Check& check) {
     const std::vector<lib::Named> compared{check.expected, check.found};
     const auto verdict = check.passed ? Piece{Style::good, "[passed]"} : Piece{Style::bad, "[FAILED]"};
-    return block(line(look_, 2, {piece(role), {Style::plain, " checks: " + check.what + " "}, verdict}, check.section) +
-                 paragraph(look_, body_indent, Style::note, check.why) + named_values(look_, body_indent, compared));
+    order_.tell(role, Place::paragraph,
+                line(look_, 2, {piece(role), {Style::plain, " checks: " + check.what + " "}, verdict}, check.section) +
+                    paragraph(look_, body_indent, Style::note, check.why) + named_values(look_, body_indent, compared));
 }
 
-std::string TextRenderer::text_of(Role role, const event::Choice& choice) {
+void TextRenderer::tell(Role role, const event::Choice& choice) {
     const auto what = std::string(" chooses the ") + choice.what + ": ";
-    return block(line(look_, 2, {piece(role), {Style::plain, what}, {Style::value, lib::printable(choice.chosen)}},
-                      choice.section) +
-                 paragraph(look_, body_indent, Style::note, choice.why) +
-                 paragraph(look_, body_indent, Style::plain, "offered: " + lib::printable(choice.offered)));
+    order_.tell(role, Place::paragraph,
+                line(look_, 2, {piece(role), {Style::plain, what}, {Style::value, lib::printable(choice.chosen)}},
+                     choice.section) +
+                    paragraph(look_, body_indent, Style::note, choice.why) +
+                    paragraph(look_, body_indent, Style::plain, "offered: " + lib::printable(choice.offered)));
 }
 
-std::string TextRenderer::text_of(Role role, const event::Awaited& awaited) {
+void TextRenderer::tell(Role role, const event::Awaited& awaited) {
     std::string names;
     for (const auto* name : awaited.messages) names += (names.empty() ? "" : " or ") + std::string(name);
-    return line(look_, 2, {piece(role), {Style::note, " waits for " + names}});
+    order_.tell(role, Place::note, line(look_, 2, {piece(role), {Style::note, " waits for " + names}}));
 }
 
-std::string TextRenderer::text_of(Role role, const event::RandomDrawn& drawn) {
-    return line(
-        look_, 2,
-        {piece(role), {Style::note, " draws " + count(drawn.bytes.size(), "random byte") + ": " + drawn.purpose}});
+void TextRenderer::tell(Role role, const event::RandomDrawn& drawn) {
+    const auto text = " draws " + count(drawn.bytes.size(), "random byte") + ": " + drawn.purpose;
+    order_.tell(role, Place::note, line(look_, 2, {piece(role), {Style::note, text}}));
 }
 
-std::string TextRenderer::text_of(Role role, const event::TimeRead& read) {
-    return line(look_, 2,
-                {piece(role), {Style::note, " reads the clock: " + lib::to_text(read.time) + ", " + read.purpose}});
+void TextRenderer::tell(Role role, const event::TimeRead& read) {
+    const auto text = " reads the clock: " + lib::to_text(read.time) + ", " + read.purpose;
+    order_.tell(role, Place::note, line(look_, 2, {piece(role), {Style::note, text}}));
 }
 
-std::string TextRenderer::text_of(Role role, const event::Configured& configured) {
-    return block(line(look_, 2, {piece(role), {Style::plain, " knows before it begins:"}}) +
-                 named_values(look_, body_indent, configured.values));
+void TextRenderer::tell(Role role, const event::Configured& configured) {
+    order_.tell(role, Place::paragraph,
+                line(look_, 2, {piece(role), {Style::plain, " knows before it begins:"}}) +
+                    named_values(look_, body_indent, configured.values));
 }
 
-std::string TextRenderer::text_of(Role role, const event::Failed& failed) {
+void TextRenderer::tell(Role role, const event::Failed& failed) {
     const auto who = failed.by_peer ? " is told by its peer: " : " breaks off: ";
-    return block(line(look_, 2, {piece(role), {Style::bad, who + failed.alert}}, failed.section) +
-                 paragraph(look_, body_indent, Style::plain, failed.what));
+    order_.tell(role, Place::paragraph,
+                line(look_, 2, {piece(role), {Style::bad, who + failed.alert}}, failed.section) +
+                    paragraph(look_, body_indent, Style::plain, lib::printable(failed.what)));
 }
 
-std::string TextRenderer::text_of(Role role, const event::Closed& closed) {
-    return block(line(look_, 2, {piece(role), {Style::plain, " is closed: " + closed.how}}));
+void TextRenderer::tell(Role role, const event::Closed& closed) {
+    order_.tell(role, Place::note, line(look_, 2, {piece(role), {Style::plain, " is closed: " + closed.how}}));
 }
 
 }  // namespace apps

@@ -23,30 +23,33 @@ public:
     void render(Role role, const lib::Event& event, const std::source_location& where) override;
 
 private:
-    // What one side tells of an event; empty: nothing.
-    std::string text_of(Role role, const lib::event::Step& step);
-    std::string text_of(Role role, const lib::event::Message& message);
-    std::string text_of(Role role, const lib::event::Record& record);
-    std::string text_of(Role role, const lib::event::Derived& derived);
-    std::string text_of(Role role, const lib::event::Check& check);
-    std::string text_of(Role role, const lib::event::Choice& choice);
-    std::string text_of(Role role, const lib::event::Awaited& awaited);
-    std::string text_of(Role role, const lib::event::RandomDrawn& drawn);
-    std::string text_of(Role role, const lib::event::TimeRead& read);
-    std::string text_of(Role role, const lib::event::Configured& configured);
-    std::string text_of(Role role, const lib::event::Failed& failed);
-    std::string text_of(Role role, const lib::event::Closed& closed);
+    // What one side tells of an event.
+    void tell(Role role, const lib::event::Step& step);
+    void tell(Role role, const lib::event::Message& message);
+    void tell(Role role, const lib::event::Record& record);
+    void tell(Role role, const lib::event::Derived& derived);
+    void tell(Role role, const lib::event::Check& check);
+    void tell(Role role, const lib::event::Choice& choice);
+    void tell(Role role, const lib::event::Awaited& awaited);
+    void tell(Role role, const lib::event::RandomDrawn& drawn);
+    void tell(Role role, const lib::event::TimeRead& read);
+    void tell(Role role, const lib::event::Configured& configured);
+    void tell(Role role, const lib::event::Failed& failed);
+    void tell(Role role, const lib::event::Closed& closed);
     // Nothing that a reader would miss: the bytes are shown as records, the secret as what was derived.
-    std::string text_of(Role, const lib::event::BytesArrived&) { return {}; }
-    std::string text_of(Role, const lib::event::KeyLog&) { return {}; }
+    void tell(Role, const lib::event::BytesArrived&) {}
+    void tell(Role, const lib::event::KeyLog&) {}
 
     // True when the other side told this before; it is remembered for the other side where not.
     bool was_told_by_peer(Role role, std::string content);
+    // A value that is an input: in a line, where it was shown when it was derived.
+    std::string input_values(const std::vector<lib::Named>& inputs) const;
 
     Look look_;
     StoryOrder order_;
     bool both_sides_;
     std::map<Role, std::multiset<std::string>> told_by_;
+    std::set<std::string> derived_;  // names and values that were told as derived
 };
 
 }  // namespace apps

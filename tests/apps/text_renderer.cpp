@@ -45,7 +45,7 @@ std::size_t count_of(const std::string& text, std::string_view part) {
 
 TEST_CASE("a message is shown with its flight, its section and every field") {
     const auto text = story({Role::client}, {{Role::client, tests::greeting(Direction::sent)}});
-    CHECK(has(text, "client --------> server   Greeting, 7 bytes of handshake"));
+    CHECK(has(text, "client --------> server   Greeting, 7 bytes of type handshake"));
     CHECK(has(text, " RFC 0000 section 1\n"));
     CHECK(has(text, "0000  01                       msg_type = greeting\n"));
     CHECK(has(text, "0002  04                       name = 4 bytes"));
@@ -93,6 +93,17 @@ TEST_CASE("a secret is shown with its formula and inputs; the other side derives
     CHECK(has(different, "server derives master, 15 bytes"));
 }
 
+TEST_CASE("an input that was shown when it was derived is shortened, but not with --full") {
+    auto next = tests::secret();
+    const lib::Bytes long_secret(48, 0x77);
+    next.output = long_secret;
+    auto last = tests::secret();
+    last.inputs = {{"master", long_secret, {}}};
+    const Told told{{Role::client, next}, {Role::client, last}};
+    CHECK(has(story({Role::client}, told), "master  77 77 77 77 77 77 77 77 .. 77 77 77 77 (48 bytes), see above"));
+    CHECK(!has(story({Role::client}, told, {.full = true}), "see above"));
+}
+
 TEST_CASE("a clear record is a line under its message, said once") {
     const auto text = story(both, {{Role::client, tests::clear_record(Direction::sent)},
                                    {Role::server, tests::clear_record(Direction::received)}});
@@ -103,11 +114,11 @@ TEST_CASE("a clear record is a line under its message, said once") {
 TEST_CASE("a protected record is shown in its layers, and the other side opens the same") {
     const auto text = story(both, {{Role::client, tests::protected_record(Direction::sent)},
                                    {Role::server, tests::protected_record(Direction::received)}});
-    CHECK(
-        in_order(text, {"client --------> server   a protected record, 7 bytes", "AES-128-GCM, sequence number 7",
-                        "client_write_key  5e 5e", "IV                01 01 01 01", "nonce = IV + explicit",
-                        "additional data = seq_num + type", "plaintext   03 03", "ciphertext  03 03",
-                        "tag         04 04", "server opens the record with the same key, nonce and additional data"}));
+    CHECK(in_order(text, {"client --------> server   a protected record, 7 bytes", "AES-128-GCM, sequence number 7",
+                          "client_write_key  5e 5e", "IV                01 01 01 01", "nonce = IV + explicit",
+                          "additional data = seq_num + type", "plaintext    03 03", "ciphertext   03 03",
+                          "tag          04 04", "on the wire  16 03 03 00 02 aa bb",
+                          "server opens the record with the same key, nonce and additional data"}));
 }
 
 TEST_CASE("a record that opens under another nonce is shown in its own layers") {
