@@ -32,8 +32,10 @@ subjectAltName = {names}
 
 @dataclass
 class Identity:
+    """The files of a certificate (and of those that certify it, behind it) and of its key; `chain` is those that certify it by themselves."""
     certificate: Path
     key: Path
+    chain: Path = None
 
 
 class Authority:

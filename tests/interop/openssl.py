@@ -7,6 +7,12 @@ from harness import Program, case, free_port, our_client, our_server, wait_until
 COMMON = ["-tls1_2", "-brief", "-verify_return_error"]
 
 
+def as_options(identity):
+    """OpenSSL takes one certificate from the file of a -cert, and what certifies it from another."""
+    chain = ["-cert_chain", identity.chain] if identity.chain else []
+    return ["-cert", identity.certificate, "-key", identity.key, *chain]
+
+
 class OpenSsl(exchanges.Peer):
     name = "OpenSSL"
     suite = "AES128-GCM-SHA256"
@@ -17,12 +23,12 @@ class OpenSsl(exchanges.Peer):
     def server(self, identity, client_ca=None, suite=None):
         port = free_port()
         mutual = ["-CAfile", client_ca, "-Verify", "1"] if client_ca else []
-        program = Program("openssl", "s_server", "-accept", f"127.0.0.1:{port}", "-cipher", suite or self.suite, "-cert",
-                          identity.certificate, "-key", identity.key, *COMMON, *mutual)
+        program = Program("openssl", "s_server", "-accept", f"127.0.0.1:{port}", "-cipher", suite or self.suite,
+                          *as_options(identity), *COMMON, *mutual)
         return program, wait_until_listening(program, port)
 
     def client(self, port, ca, identity=None, suite=None, host="localhost", more=()):
-        own = ["-cert", identity.certificate, "-key", identity.key] if identity else []
+        own = as_options(identity) if identity else []
         return Program("openssl", "s_client", "-connect", f"127.0.0.1:{port}", "-servername", host, "-verify_hostname", host,
                        "-CAfile", ca, "-cipher", suite or self.suite, "-no_ign_eof", "-nocommands", *COMMON, *own, *more)
 

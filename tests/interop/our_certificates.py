@@ -26,6 +26,7 @@ class OurCertificates:
         self.server = cert_new(folder, "server", "--dns", "localhost", "--ip", "127.0.0.1", issuer=self.ca)
         self.client = cert_new(folder, "client", "--client", issuer=self.ca)
         for leaf in (self.server, self.client):
+            leaf.chain = self.ca.certificate
             leaf.certificate.write_bytes(leaf.certificate.read_bytes() + self.ca.certificate.read_bytes())
 
 
