@@ -5,7 +5,7 @@ Meson knows every test, under the name of its suite (tests/*/meson.build). A tes
 of doctest or in a line "N passed, N failed[, N skipped]"; one that tells nothing is one case. The suite `sanitize` is the suite
 `unit` once more, in the build folder with AddressSanitizer and UndefinedBehaviorSanitizer.
 
-usage: run_suites.py [SUITE ...]
+usage: run_suites.py [SUITE ...]     all of SUITES, if none is named; those of FOLDERS need their build folder
 """
 import json
 import os
@@ -20,6 +20,7 @@ SUITES = ["unit", "vectors", "constant_time", "explain", "cli", "interop", "stru
 
 # The suites that are another suite in another build folder: folder, suite, environment.
 FOLDERS = {
+    "clang": ("build-clang", "unit", {}),
     "sanitize": ("build-sanitize", "unit",
                  {"UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1", "ASAN_OPTIONS": "detect_stack_use_after_return=1"}),
 }
@@ -92,7 +93,7 @@ def print_table(results):
 
 def main():
     suites = sys.argv[1:] or SUITES
-    unknown = [suite for suite in suites if suite not in SUITES]
+    unknown = [suite for suite in suites if suite not in [*SUITES, *FOLDERS]]
     if unknown:
         sys.exit(f"run_suites.py: there is no suite {unknown[0]!r}; the suites are: {' '.join(SUITES)}")
     sys.exit(1 if print_table({suite: run_suite(suite) for suite in suites}).failed else 0)
