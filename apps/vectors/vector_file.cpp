@@ -30,8 +30,9 @@ std::string VectorCase::text(std::string_view name) const {
 }
 
 lib::Bytes VectorCase::bytes(std::string_view name) const {
+    const auto digits = text(name);
     try {
-        return lib::from_hex(text(name));
+        return lib::from_hex(digits);
     } catch (const lib::Malformed& fault) {
         throw lib::Malformed(std::string(name) + ": " + fault.what(), fault.offset);
     }
