@@ -209,13 +209,16 @@ static void check_signature(Peer& client, const CertificateVerify& message, cons
                      .why = "what the server does not know it cannot verify",
                      .section = "RFC 5246 section 7.4.8"};
     });
+    const auto& key = *certificate.public_key.rsa;
     const auto handshake_messages = client.transcript().messages_before_last();
-    const bool verifies =
-        crypto::rsa_pkcs1_verify_sha256(*certificate.public_key.rsa, handshake_messages, message.signature);
+    const bool verifies = crypto::rsa_pkcs1_verify_sha256(key, handshake_messages, message.signature);
+    lib::Bytes encoded, opened;  // what the two sides of the comparison are
     client.check(verifies, AlertDescription::decrypt_error, [&] {
+        encoded = crypto::emsa_pkcs1_sha256(handshake_messages, key.size());
+        if (key.holds(message.signature)) opened = key.apply(message.signature);
         return Check{.what = "the client holds the private key of its certificate",
-                     .expected = {"handshake_messages", handshake_messages},
-                     .found = {"signature", message.signature},
+                     .expected = {"EMSA-PKCS1-v1_5(handshake_messages)", encoded},
+                     .found = {"signature^e mod n", opened},
                      .why = "a certificate is public: anybody can send another's",
                      .section = "RFC 5246 section 7.4.8"};
     });
