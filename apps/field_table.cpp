@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t bytes_a_line = 8, bytes_width = 3 * bytes_a_line - 1;
 constexpr std::size_t most_lines_of_bytes = 4;  // where the look folds
 
-// A field's own bytes, without those of its parts. A vector has two stretches: its length, and what follows.
+// A field's own bytes, without those of its parts. A vector has two stretches: its header, and what follows.
 struct Stretch {
     std::size_t offset;
     lib::View bytes;
@@ -31,10 +31,13 @@ Stretch stretch(lib::View whole, std::size_t begin, std::size_t end) {
 
 bool is_leaf(const lib::Field& field, std::string_view name) { return field.name == name && field.parts.empty(); }
 
-// A vector's parts without its length, and without a content that no field explains: the vector's own row shows these.
+// What stands before the content of a vector, or of an element of DER.
+bool is_header(const lib::Field& field) { return is_leaf(field, "length") || is_leaf(field, "tag and length"); }
+
+// A vector's parts without its header, and without a content that no field explains: the vector's own row shows these.
 std::span<const lib::Field> parts_with_rows(const lib::Field& field) {
     std::span<const lib::Field> parts = field.parts;
-    if (parts.empty() || !is_leaf(parts.front(), "length")) return parts;
+    if (parts.empty() || !is_header(parts.front())) return parts;
     parts = parts.subspan(1);
     return parts.size() == 1 && is_leaf(parts.front(), "content") ? parts.subspan(1) : parts;
 }

@@ -68,11 +68,19 @@ void write_all(int descriptor, lib::View bytes, const std::filesystem::path& wha
     }
 }
 
-void write_file(const std::filesystem::path& path, lib::View bytes, Readers readers) {
+static void write_to(const std::filesystem::path& path, int flags, lib::View bytes, Readers readers) {
     const mode_t mode = readers == Readers::owner ? 0600 : 0666;
-    const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
+    const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, mode));
     if (file.number() < 0) fail("write", path, errno);
     write_all(file.number(), bytes, path);
+}
+
+void write_file(const std::filesystem::path& path, lib::View bytes, Readers readers) {
+    write_to(path, O_TRUNC, bytes, readers);
+}
+
+void write_new_file(const std::filesystem::path& path, lib::View bytes, Readers readers) {
+    write_to(path, O_EXCL, bytes, readers);
 }
 
 lib::Bytes bytes_argument(const std::string& argument, std::string_view name) {

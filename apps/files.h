@@ -13,6 +13,8 @@ std::string read_text_file(const std::filesystem::path& path);
 // Who may read a file that is written: a private key is its owner's alone (mode 0600).
 enum class Readers { everyone, owner };
 void write_file(const std::filesystem::path& path, lib::View bytes, Readers readers = Readers::everyone);
+// Where no file is yet: a key that is overwritten is lost.
+void write_new_file(const std::filesystem::path& path, lib::View bytes, Readers readers = Readers::everyone);
 
 // All bytes to an open file descriptor. `what`: its name for the error.
 void write_all(int descriptor, lib::View bytes, const std::filesystem::path& what);

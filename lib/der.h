@@ -84,7 +84,7 @@ public:
     }
     View constructed(Tag tag, const char* name, About about, std::invocable auto inside) {
         return element(tag, name, about, [&](View) {
-            note_header(tag);
+            note_header();
             inside();
         });
     }
@@ -129,7 +129,7 @@ private:
         const auto outer_end = std::exchange(end_, at_ + length);
         const auto outer_fields = fields_;
         if (fields_) {
-            fields_->push_back({name, about, start, end_ - start, name_of(tag)});
+            fields_->push_back({name, about, start, end_ - start, size_text(tag, length)});
             fields_ = &fields_->back().parts;
         }
         read(in_.subspan(at_, length));
@@ -141,10 +141,11 @@ private:
     // A primitive element: read(content) checks it, and tell() says what it holds.
     View value(Tag tag, const char* name, About about, std::invocable<View> auto read, std::invocable auto tell);
     void any_value(Tag tag, const char* name, About about);
+    static std::string size_text(Tag tag, std::size_t size);  // "SEQUENCE of 13 bytes"
     std::size_t header(Tag tag, const char* name);
     std::size_t length_octets(const char* name);
     std::uint8_t octet(const char* name);
-    void note_header(Tag tag);
+    void note_header();
     void no_unused_bits();
 
     View in_;

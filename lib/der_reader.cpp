@@ -82,11 +82,15 @@ std::size_t Reader::length_octets(const char* name) {
     return length;
 }
 
-void Reader::note_header(Tag tag) {
-    if (!fields_) return;
-    fields_->push_back({"tag and length", {}, header_at_, at_ - header_at_});
-    fields_->back().value = name_of(tag) + " of " + std::to_string(end_ - at_) + " bytes";
+void Reader::note_header() {
+    if (fields_) fields_->push_back({"tag and length", {}, header_at_, at_ - header_at_});
 }
+
+static std::string bytes_text(std::size_t count) {
+    return " of " + std::to_string(count) + (count == 1 ? " byte" : " bytes");
+}
+
+std::string Reader::size_text(Tag tag, std::size_t size) { return name_of(tag) + bytes_text(size); }
 
 View Reader::value(Tag tag, const char* name, About about, std::invocable<View> auto read, std::invocable auto tell) {
     View content;
@@ -95,10 +99,7 @@ View Reader::value(Tag tag, const char* name, About about, std::invocable<View> 
         read(all);
         at_ = end_;
     });
-    if (fields_) {
-        const std::string text = tell();
-        if (!text.empty()) fields_->back().value += " " + text;
-    }
+    if (fields_) fields_->back().value = name_of(tag) + tell();
     return content;
 }
 
@@ -110,7 +111,7 @@ bool Reader::boolean(const char* name, About about) {
             fault(std::string(name) + " is neither FALSE (00) nor TRUE (FF)");
         is_true = content[0] == 0xff;
     };
-    value(Tag::boolean, name, about, read, [&] { return is_true ? "TRUE" : "FALSE"; });
+    value(Tag::boolean, name, about, read, [&] { return is_true ? " TRUE" : " FALSE"; });
     return is_true;
 }
 
@@ -119,10 +120,10 @@ static bool is_negative(View integer) { return integer[0] & 0x80; }
 static View without_sign(View natural) { return natural[0] == 0 ? natural.subspan(1) : natural; }
 
 static std::string integer_text(View content) {
-    if (is_negative(content)) return "negative: " + to_hex(content);
+    if (is_negative(content)) return " negative: " + to_hex(content);
     const auto number = without_sign(content);
-    if (number.size() <= 8) return std::to_string(load_big_endian(number));
-    return number.size() <= 32 ? to_hex(number) : "of " + std::to_string(number.size()) + " bytes";
+    if (number.size() <= 8) return " " + std::to_string(load_big_endian(number));
+    return number.size() <= 32 ? " " + to_hex(number) : bytes_text(number.size());
 }
 
 // X.690 section 8.3: the first nine bits are not all the same.
@@ -162,7 +163,7 @@ BitString Reader::bit_string(const char* name, About about) {
             fault(std::string(name) + " has unused bits that are set");
     };
     value(Tag::bit_string, name, about, check,
-          [&] { return "of " + std::to_string(8 * bits.bytes.size() - bits.unused) + " bits"; });
+          [&] { return " of " + std::to_string(8 * bits.bytes.size() - bits.unused) + " bits"; });
     return bits;
 }
 
@@ -176,9 +177,11 @@ View Reader::octet_string(const char* name, About about) { return primitive(Tag:
 
 View Reader::primitive(Tag tag, const char* name, About about) {
     View content;
-    return value(
-        tag, name, about, [&](View octets) { content = octets; },
-        [&] { return "of " + std::to_string(content.size()) + (content.size() == 1 ? " byte" : " bytes"); });
+    element(tag, name, about, [&](View all) {
+        content = all;
+        at_ = end_;
+    });
+    return content;
 }
 
 // X.690 section 8.8
@@ -231,7 +234,7 @@ std::string Reader::object_identifier(const char* name, About about) {
             content = content.subspan(size);
         }
     };
-    value(Tag::object_identifier, name, about, read, [&] { return dotted; });
+    value(Tag::object_identifier, name, about, read, [&] { return " " + dotted; });
     return dotted;
 }
 
@@ -262,7 +265,7 @@ std::chrono::sys_seconds Reader::time(const char* name, About about) {
                   "YYMMDDHHMMSSZ");
         time = *parsed;
     };
-    value(tag, name, about, read, [&] { return to_text(time); });
+    value(tag, name, about, read, [&] { return " " + to_text(time); });
     return time;
 }
 
@@ -321,7 +324,7 @@ std::string Reader::text(const char* name, About about) {
         if (!utf8) fault(std::string(name) + " holds what is no " + name_of(tag));
         text = std::move(*utf8);
     };
-    value(tag, name, about, read, [&] { return printable(text); });
+    value(tag, name, about, read, [&] { return " " + printable(text); });
     return text;
 }
 

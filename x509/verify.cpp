@@ -23,12 +23,13 @@ bool is_self_issued(const Certificate& certificate) { return certificate.subject
 // The checks of one path, from the root that is trusted down to the leaf: RFC 5280 section 6.1.
 class PathValidation {
 public:
-    PathValidation(const Path& path, const Requirements& requirements, const lib::Trace& trace)
-        : path_(path), requirements_(requirements), check_(trace) {}
+    PathValidation(const Path& path, const TrustStore& trusted, const Requirements& requirements,
+                   const lib::Trace& trace)
+        : path_(path), trusted_(trusted), requirements_(requirements), check_(trace) {}
 
     void run() const {
         for (auto i = path_.size(); i-- > 0;) {
-            if (!is_root(i)) check_signature(i);  // the root is trusted as it is: who signed it says nothing
+            is_root(i) ? check_trusted(i) : check_signature(i);  // who signed a root says nothing
             check_validity(i);
             check_critical_extensions(i);
             check_purpose(i);
@@ -43,6 +44,7 @@ private:
     const Certificate& at(std::size_t i) const { return *path_[i]; }
     std::string who(std::size_t i) const { return number(i) + " (" + at(i).subject.text() + ")"; }
 
+    void check_trusted(std::size_t i) const;
     void check_signature(std::size_t i) const;
     const crypto::RsaPublicKey& issuer_key(std::size_t i) const;
     void check_validity(std::size_t i) const;
@@ -54,29 +56,44 @@ private:
     void check_host() const;
 
     const Path& path_;
+    const TrustStore& trusted_;
     const Requirements& requirements_;
     Checks check_;
 };
 
+// RFC 5280 section 6.1.1 (d)
+void PathValidation::check_trusted(std::size_t i) const {
+    check_(trusted_.contains(at(i)), Reason::unknown_issuer, i, [&] {
+        return Finding{.what = number(i) + " is trusted here",
+                       .expected = {"required", {}, "one of " + std::to_string(trusted_.size()) + " certificates"},
+                       .found = {"subject", {}, at(i).subject.text()},
+                       .why = "all that follows is believed because of this one, which was chosen beforehand",
+                       .section = "RFC 5280 section 6.1.1 (d)",
+                       .fault = who(i) + " is not trusted"};
+    });
+}
+
 // The key that certificate i was signed with, if we speak the algorithms of both.
 const crypto::RsaPublicKey& PathValidation::issuer_key(std::size_t i) const {
-    const auto unsupported = [](const AlgorithmIdentifier& algorithm, std::size_t index) {
-        return [&algorithm, index] {
-            return Finding{.what = "the algorithm of " + number(index) + " is one that is spoken here",
-                           .expected = {"algorithm", {}, "RSA with SHA-256"},
-                           .found = {"algorithm", {}, algorithm.name()},
-                           .why = "a signature that cannot be verified proves nothing",
-                           .section = "RFC 5280 section 6.1.3 (a)(1)",
-                           .fault = "unsupported algorithm " + algorithm.name() + " in " + number(index)};
+    const auto unsupported = [](const char* what, const AlgorithmIdentifier& algorithm, std::size_t index) {
+        return [what, &algorithm, index] {
+            return Finding{
+                .what = "the " + std::string(what) + " of " + number(index) + " is of an algorithm spoken here",
+                .expected = {"required", {}, "RSA, with SHA-256 for signatures"},
+                .found = {"algorithm", {}, algorithm.name()},
+                .why = "a signature that cannot be verified proves nothing",
+                .section = "RFC 5280 section 6.1.3 (a)(1)",
+                .fault = "unsupported algorithm " + algorithm.name() + " in " + number(index)};
         };
     };
     const auto& key = at(i + 1).public_key;
     check_(is_spoken(at(i).signature_algorithm), Reason::unsupported_algorithm, i,
-           unsupported(at(i).signature_algorithm, i));
-    check_(key.rsa || !key.refused.empty(), Reason::unsupported_algorithm, i + 1, unsupported(key.algorithm, i + 1));
+           unsupported("signature", at(i).signature_algorithm, i));
+    check_(key.rsa || !key.refused.empty(), Reason::unsupported_algorithm, i + 1,
+           unsupported("key", key.algorithm, i + 1));
     check_(key.rsa.has_value(), Reason::refused_key, i + 1, [&] {
         return Finding{.what = "the key of " + number(i + 1) + " is a sound RSA key",
-                       .expected = {"modulus", {}, "odd, 2048 to 8192 bits"},
+                       .expected = {"required", {}, "odd, 2048 to 8192 bits"},
                        .found = {"key", {}, key.refused.empty() ? "sound" : key.refused},
                        .why = "a key that is too small can be broken",
                        .section = "RFC 8017 section 3.1",
@@ -108,7 +125,7 @@ void PathValidation::check_validity(std::size_t i) const {
     const auto begin = at(i).not_before, end = at(i).not_after;
     check_(now >= begin, Reason::not_yet_valid, i, [&] {
         return Finding{.what = number(i) + " is valid already",
-                       .expected = {"notBefore", {}, "not after " + lib::to_text(now)},
+                       .expected = {"required", {}, "not after " + lib::to_text(now)},
                        .found = {"notBefore", {}, lib::to_text(begin)},
                        .why = "before that day nobody answers for it",
                        .section = "RFC 5280 section 4.1.2.5",
@@ -117,7 +134,7 @@ void PathValidation::check_validity(std::size_t i) const {
     });
     check_(now <= end, Reason::expired, i, [&] {
         return Finding{.what = number(i) + " is valid still",
-                       .expected = {"notAfter", {}, "not before " + lib::to_text(now)},
+                       .expected = {"required", {}, "not before " + lib::to_text(now)},
                        .found = {"notAfter", {}, lib::to_text(end)},
                        .why = "after that day nobody says any more whether its key was lost",
                        .section = "RFC 5280 section 4.1.2.5",
@@ -137,7 +154,7 @@ void PathValidation::check_critical_extensions(std::size_t i) const {
     const auto& unknown = at(i).unknown_critical;
     check_(unknown.empty(), Reason::unknown_critical_extension, i, [&] {
         return Finding{.what = "every critical extension of " + number(i) + " is understood",
-                       .expected = {"unknown critical extensions", {}, "none"},
+                       .expected = {"required", {}, "none"},
                        .found = {"unknown critical extensions", {}, list(unknown)},
                        .why = "it may limit what the certificate is good for",
                        .section = "RFC 5280 section 4.2",
@@ -156,7 +173,7 @@ void PathValidation::check_purpose(std::size_t i) const {
         std::vector<std::string> names;
         for (const auto& purpose : purposes.value_or(std::vector<std::string>{})) names.push_back(name_of_oid(purpose));
         return Finding{.what = number(i) + " may serve the purpose " + name_of_oid(wanted),
-                       .expected = {"extKeyUsage", {}, name_of_oid(wanted) + ", or no limits"},
+                       .expected = {"required", {}, name_of_oid(wanted) + ", or no limits"},
                        .found = {"extKeyUsage", {}, purposes ? list(names) : "no limits"},
                        .why = "a key for another purpose was given out under other rules",
                        .section = "RFC 5280 section 4.2.1.12",
@@ -170,7 +187,7 @@ void PathValidation::check_may_issue(std::size_t i) const {
     const bool is_v1_root = is_root(i) && issuer.version < 3;
     check_(is_v1_root || (issuer.basic_constraints && issuer.basic_constraints->ca), Reason::not_a_ca, i, [&] {
         return Finding{.what = number(i) + " is a CA's",
-                       .expected = {"cA", {}, "TRUE"},
+                       .expected = {"required", {}, "TRUE"},
                        .found = {"cA",
                                  {},
                                  is_v1_root                     ? "a trusted root of version 1"
@@ -184,7 +201,7 @@ void PathValidation::check_may_issue(std::size_t i) const {
     check_path_length(i);
     check_(!issuer.key_usage || issuer.key_usage->has(KeyUse::key_cert_sign), Reason::key_usage, i, [&] {
         return Finding{.what = "the key of " + number(i) + " may sign certificates",
-                       .expected = {"keyUsage", {}, "keyCertSign, or no limits"},
+                       .expected = {"required", {}, "keyCertSign, or no limits"},
                        .found = {"keyUsage", {}, issuer.key_usage ? issuer.key_usage->text() : "no limits"},
                        .why = "the owner may keep another key for that, and guard this one less",
                        .section = "RFC 5280 section 6.1.4 (n)",
@@ -202,7 +219,7 @@ void PathValidation::check_path_length(std::size_t i) const {
     check_(below <= *constraints->path_length, Reason::path_too_long, i, [&] {
         const auto most = std::to_string(*constraints->path_length);
         return Finding{.what = "at most so many CAs stand below " + number(i) + " as it allows",
-                       .expected = {"pathLenConstraint", {}, "at most " + most},
+                       .expected = {"required", {}, "at most " + most},
                        .found = {"CAs below it", {}, std::to_string(below)},
                        .why = "it may have been told to issue to no further CA",
                        .section = "RFC 5280 section 4.2.1.9",
@@ -218,7 +235,7 @@ void PathValidation::check_names(std::size_t i) const {
         const auto forbidden = forbidden_name(*at(ca).name_constraints, at(i));
         check_(!forbidden, Reason::name_not_permitted, i, [&] {
             return Finding{.what = "the names of " + number(i) + " are within the constraints of " + number(ca),
-                           .expected = {"names outside", {}, "none"},
+                           .expected = {"required", {}, "none"},
                            .found = {"names outside", {}, forbidden.value_or("none")},
                            .why = "that CA answers for certain names and no others",
                            .section = "RFC 5280 section 4.2.1.10",
@@ -249,7 +266,7 @@ void PathValidation::check_host() const {
     const auto issuer = last.issuer.text();
     check(false, Reason::unknown_issuer, end, [&] {
         return Finding{.what = "the issuer of " + number(end) + " is trusted, or was sent along",
-                       .expected = {"subject", {}, issuer},
+                       .expected = {"required", {}, issuer},
                        .found = {"subject", {}, "none"},
                        .why = "without a root that was trusted beforehand anybody could vouch for anybody",
                        .section = "RFC 5280 section 6.1",
@@ -286,7 +303,7 @@ std::vector<Certificate> verify_chain(std::span<const Certificate> chain, const 
                                           "a path leads from the peer's certificate to one that is trusted",
                                           "RFC 5280 section 6.1"};
             });
-            PathValidation(path, requirements, trace).run();
+            PathValidation(path, trusted, requirements, trace).run();
             return copied(path);
         } catch (const Rejected& fault) {
             if (!first_fault) first_fault = fault;
@@ -301,7 +318,7 @@ static void require_key_use(const Certificate& leaf, KeyUse use, const char* why
         const auto found = leaf.key_usage ? leaf.key_usage->text() : "no limits";
         return Finding{
             .what = "the certificate's key may be used for " + name,
-            .expected = {"keyUsage", {}, name + ", or no limits"},
+            .expected = {"required", {}, name + ", or no limits"},
             .found = {"keyUsage", {}, found},
             .why = why,
             .section = "RFC 5246 section 7.4.2",

@@ -2,103 +2,72 @@
 """`glasstls rsa`: what it makes OpenSSL's command takes, and the other way round; what is wrong it says in one line.
 
 The program under test is named by the environment variable GLASSTLS."""
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).resolve().parents[1] / "interop"))
-from harness import GLASSTLS, case  # noqa: E402
+sys.path.append(str(Path(__file__).resolve().parent))
+from folder import case, in_folder  # noqa: E402
 
 MESSAGE = b"what do ya want for nothing?"
 
 
-class Folder:
-    """A folder for one case, and the two programs in it."""
-
-    def __init__(self, path):
-        self.path = Path(path)
-        (self.path / "message").write_bytes(MESSAGE)
-
-    def run(self, *command):
-        return subprocess.run(command, cwd=self.path, capture_output=True, check=False, timeout=120)
-
-    def ours(self, *arguments):
-        done = self.run(GLASSTLS, "rsa", *arguments)
-        assert done.returncode == 0, f"glasstls rsa {' '.join(arguments)}: {done.stderr.decode()}"
-        return done.stdout.decode()
-
-    def openssl(self, *arguments):
-        done = self.run("openssl", *arguments)
-        assert done.returncode == 0, f"openssl {' '.join(arguments)}: {done.stderr.decode()}"
-        return done.stdout
-
-    def refused(self, status, said, *arguments):
-        """The command ends with that status and one line that says so."""
-        done = self.run(GLASSTLS, "rsa", *arguments)
-        lines = done.stderr.decode().splitlines()
-        assert (done.returncode, len(lines)) == (status, 1) and said in lines[0], f"status {done.returncode}, said: {lines}"
-
-    def make_key(self, bits=2048):
-        self.ours("keygen", "--bits", str(bits), "--out", "key.pem", "--public", "public.pem")
-
-
-def in_folder(name, run, *arguments):
-    with case(name), tempfile.TemporaryDirectory() as path:
-        run(Folder(path), *arguments)
+def make_key(folder, bits=2048):
+    (folder.path / "message").write_bytes(MESSAGE)
+    folder.ours("rsa", "keygen", "--bits", str(bits), "--out", "key.pem", "--public", "public.pem")
 
 
 def agreement(folder, bits):
-    folder.make_key(bits)
+    make_key(folder, bits)
     assert (folder.path / "key.pem").stat().st_mode & 0o777 == 0o600, "others may read the private key"
     assert b"RSA key ok" in folder.openssl("rsa", "-in", "key.pem", "-check", "-noout"), "the key is not consistent"
-    folder.ours("sign", "--key", "key.pem", "@message", "--out", "signature")
+    folder.ours("rsa", "sign", "--key", "key.pem", "@message", "--out", "signature")
     folder.openssl("dgst", "-sha256", "-verify", "public.pem", "-signature", "signature", "message")
     assert folder.openssl("dgst", "-sha256", "-sign", "key.pem", "message") == (folder.path / "signature").read_bytes()
-    folder.ours("verify", "--key", "public.pem", "--signature", "@signature", "@message")
-    folder.ours("encrypt", "--key", "public.pem", "@message", "--out", "ciphertext")
+    folder.ours("rsa", "verify", "--key", "public.pem", "--signature", "@signature", "@message")
+    folder.ours("rsa", "encrypt", "--key", "public.pem", "@message", "--out", "ciphertext")
     assert folder.openssl("pkeyutl", "-decrypt", "-inkey", "key.pem", "-in", "ciphertext") == MESSAGE
     folder.openssl("pkeyutl", "-encrypt", "-pubin", "-inkey", "public.pem", "-in", "message", "-out", "ciphertext")
-    assert folder.ours("decrypt", "--key", "key.pem", "@ciphertext") == MESSAGE.hex() + "\n"
+    assert folder.ours("rsa", "decrypt", "--key", "key.pem", "@ciphertext") == MESSAGE.hex() + "\n"
 
 
 def key_files(folder):
+    (folder.path / "message").write_bytes(MESSAGE)
     folder.openssl("genrsa", "-traditional", "-out", "key.pem", "2048")
     folder.openssl("rsa", "-in", "key.pem", "-RSAPublicKey_out", "-out", "public.pem")
     folder.openssl("req", "-new", "-x509", "-key", "key.pem", "-subj", "/CN=test", "-out", "certificate.pem")
-    folder.ours("sign", "--key", "key.pem", "@message", "--out", "signature")
+    folder.ours("rsa", "sign", "--key", "key.pem", "@message", "--out", "signature")
     for key in ("key.pem", "public.pem", "certificate.pem"):
-        folder.ours("verify", "--key", key, "--signature", "@signature", "@message")
+        folder.ours("rsa", "verify", "--key", key, "--signature", "@signature", "@message")
 
 
 def steps(folder):
-    folder.make_key()
-    lines = folder.ours("sign", "--key", "key.pem", "@message", "--steps").splitlines()
+    make_key(folder)
+    lines = folder.ours("rsa", "sign", "--key", "key.pem", "@message", "--steps").splitlines()
     values = dict(line.split(" = ") for line in lines[:-1])
     assert values["EM"].startswith("0001ff") and values["EM"].endswith("00" + values["T"]) and values["T"].endswith(values["H"])
     assert values["S"] == lines[-1]
-    numbers = dict(line.split(" = ") for line in folder.ours("keygen", "--steps").splitlines() if " = " in line)
+    numbers = dict(line.split(" = ") for line in folder.ours("rsa", "keygen", "--steps").splitlines() if " = " in line)
     n, e, d, p, q, dP, dQ, qInv = (int(numbers[name], 16) for name in ("n", "e", "d", "p", "q", "dP", "dQ", "qInv"))
     assert n == p * q and (dP, dQ) == (d % (p - 1), d % (q - 1)) and e * d % (p - 1) == e * d % (q - 1) == q * qInv % p == 1
 
 
 def faults(folder):
-    folder.make_key()
+    make_key(folder)
     folder.openssl("genrsa", "-out", "short.pem", "1024")
     folder.openssl("genpkey", "-algorithm", "ED25519", "-out", "other.pem")
     folder.openssl("pkey", "-in", "other.pem", "-pubout", "-out", "other_public.pem")
-    folder.refused(1, "cannot read missing.pem", "sign", "--key", "missing.pem", "00")
-    folder.refused(1, "message: there is no private key", "sign", "--key", "message", "00")
-    folder.refused(1, "the RSA modulus has 1024 bits", "sign", "--key", "short.pem", "00")
-    folder.refused(1, "only RSA keys", "sign", "--key", "other.pem", "00")
-    folder.refused(1, "only RSA keys", "encrypt", "--key", "other_public.pem", "00")
-    folder.refused(1, "MESSAGE: not a hexadecimal digit", "sign", "--key", "key.pem", "0g")
-    folder.refused(1, "not this key's", "verify", "--key", "public.pem", "--signature", "00", "00")
-    folder.refused(1, "not one for this key", "decrypt", "--key", "key.pem", "00" * 256)
-    folder.refused(1, "too long for an RSA key of 2048 bits", "encrypt", "--key", "public.pem", "00" * 246)
-    folder.refused(1, "cannot write", "keygen", "--out", "no/folder")
-    folder.refused(2, "--bits", "keygen", "--bits", "1024")
-    folder.refused(2, "--key is required", "sign", "00")
+    folder.refused(1, "cannot read missing.pem", "rsa", "sign", "--key", "missing.pem", "00")
+    folder.refused(1, "message: there is no private key", "rsa", "sign", "--key", "message", "00")
+    folder.refused(1, "the RSA modulus has 1024 bits", "rsa", "sign", "--key", "short.pem", "00")
+    folder.refused(1, "only RSA keys", "rsa", "sign", "--key", "other.pem", "00")
+    folder.refused(1, "only RSA keys", "rsa", "encrypt", "--key", "other_public.pem", "00")
+    folder.refused(1, "MESSAGE: not a hexadecimal digit", "rsa", "sign", "--key", "key.pem", "0g")
+    folder.refused(1, "not this key's", "rsa", "verify", "--key", "public.pem", "--signature", "00", "00")
+    folder.refused(1, "not one for this key", "rsa", "decrypt", "--key", "key.pem", "00" * 256)
+    folder.refused(1, "too long for an RSA key of 2048 bits", "rsa", "encrypt", "--key", "public.pem", "00" * 246)
+    folder.refused(1, "cannot write", "rsa", "keygen", "--out", "no/folder")
+    folder.refused(2, "--bits", "rsa", "keygen", "--bits", "1024")
+    folder.refused(2, "--key is required", "rsa", "sign", "00")
 
 
 if case.has("openssl"):

@@ -35,7 +35,7 @@ TEST_CASE("The fields of a certificate cover each of its bytes once, and say wha
     CHECK(fields[0].name == "Certificate");
     CHECK(find(fields, "version")->parts.at(1).value == "INTEGER 2 (v3)");
     CHECK(find(fields, "notAfter")->value == "UTCTime 2026-01-01T00:00:00Z");
-    CHECK(find(fields, "issuer")->value == "SEQUENCE (CN=CA)");
+    CHECK(find(fields, "issuer")->value == "SEQUENCE of 13 bytes (CN=CA)");
     CHECK(find(fields, "dNSName")->value == "[2] of 11 bytes (example.org)");
     CHECK(find(fields, "KeyUsage")->value == "BIT STRING of 3 bits (digitalSignature, keyEncipherment)");
     CHECK(find(fields, "keyIdentifier")->length == 22);
