@@ -29,6 +29,8 @@ static bool is_skipped(std::string hash, Check& check) {
 
 static RsaPrivateKey private_key(const VectorCase& vector_case) {
     const lib::Integer one(1), d(vector_case.bytes("d")), p(vector_case.bytes("p")), q(vector_case.bytes("q"));
+    const auto qInv = invert(q, p);
+    if (!qInv) throw crypto::BadKey("p and q have a common factor");
     const auto secret = [](const lib::Integer& number) { return lib::Secret(number.to_bytes()); };
     return RsaPrivateKey({.n = vector_case.bytes("n"),
                           .e = vector_case.bytes("e"),
@@ -37,7 +39,7 @@ static RsaPrivateKey private_key(const VectorCase& vector_case) {
                           .q = secret(q),
                           .dP = secret(d % (p - one)),
                           .dQ = secret(d % (q - one)),
-                          .qInv = secret(invert(q, p).value())},
+                          .qInv = secret(*qInv)},
                          least_bits);
 }
 

@@ -26,10 +26,10 @@ static void run_case(VectorResult& result, const Algorithm& algorithm, const Vec
     } catch (const std::exception& error) {
         check.fail(error.what());
     }
-    if (check.difference())
-        fail(result, vector_case, *check.difference());
-    else if (check.skipped())
-        skip(result, *check.skipped());
+    if (const auto& difference = check.difference())
+        fail(result, vector_case, *difference);
+    else if (const auto& reason = check.skipped())
+        skip(result, *reason);
     else
         ++result.passed;
 }
