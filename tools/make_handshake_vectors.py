@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parent.parent
-GLASSTLS = SOURCE / "build/apps/glasstls"
+GLASSTLS = Path(os.environ.get("GLASSTLS", SOURCE / "build/apps/glasstls"))
 FOLDER = SOURCE / "vectors/handshakes"
 SEED, TIME = "00", "2025-01-01T00:00:00Z"
 

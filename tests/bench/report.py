@@ -47,6 +47,8 @@ def rate(entry):
 
 
 def figure(entry):
+    if "most_bytes" in entry:
+        return f"{entry['most_bytes'] / 1024:,.1f} KiB at most, {entry['bytes_after_handshake'] / 1024:,.1f} KiB after the handshake"
     if "bytes_per_second" in entry:
         return f"{rate(entry) / 1e6:,.1f} MB/s"
     return f"{1e6 / rate(entry):,.1f} µs, {rate(entry):,.0f}/s"
