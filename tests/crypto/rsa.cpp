@@ -81,6 +81,10 @@ TEST_CASE("each component of a private key that does not fit the others is refus
           "the RSA primes do not multiply to the modulus: p * q is not n");
     CHECK(refused([&](auto& key) { key.e = lib::Bytes{3}; }) == "the RSA exponent d does not fit e, p and q");
     CHECK(refused([&](auto& key) { add(key.d, 2); }) == "the RSA exponent d does not fit e, p and q");
+    CHECK(refused([&](auto& key) {
+              const Integer one(1), phi = (integer(key.p) - one) * (integer(key.q) - one);
+              key.d = secret(integer(key.d) + phi);  // the same powers, but not below n
+          }) == "the RSA exponent d does not fit e, p and q");
     CHECK(refused([&](auto& key) { add(key.p, 1); }) == "the RSA prime p is even, or 1");
     CHECK(refused([&](auto& key) { add(key.p, 2); }) ==
           "the RSA primes do not multiply to the modulus: p * q is not n");

@@ -132,6 +132,28 @@ TEST_CASE("a ciphertext of a wrong length, or not below n, gives no message") {
     }
 }
 
+TEST_CASE("a number of k - 1 bytes is neither ciphertext nor signature (RFC 8017 sections 7.2.2 and 8.2.2, step 1)") {
+    const auto& key = rsa_key(512);
+    const auto without_leading_zero = [](auto make) {
+        Bytes bytes = make();
+        while (bytes[0] != 0) bytes = make();
+        return Bytes(bytes.begin() + 1, bytes.end());
+    };
+    const auto ciphertext =
+        without_leading_zero([&] { return rsa_pkcs1_encrypt(key.public_key(), Bytes(48), system_random()); });
+    CHECK(decrypted(key, concat(Bytes{0}, ciphertext)) == lib::to_hex(Bytes(48)));
+    CHECK(decrypted(key, ciphertext) == std::nullopt);
+    CHECK(decrypted_or(key, ciphertext, Bytes(48, 0xfb)) == lib::to_hex(Bytes(48, 0xfb)));
+
+    Bytes message(1);
+    const auto signature = without_leading_zero([&] {
+        message = random_bytes(8);
+        return rsa_pkcs1_sign_sha256(key, message, system_random());
+    });
+    CHECK(rsa_pkcs1_verify_sha256(key.public_key(), message, concat(Bytes{0}, signature)));
+    CHECK_FALSE(rsa_pkcs1_verify_sha256(key.public_key(), message, signature));
+}
+
 TEST_CASE("what is signed is verified, and nothing else is (RFC 8017 section 8.2)") {
     for (std::size_t bits : {512, 1030, 2048, 3072, 4096}) {
         CAPTURE(bits);
