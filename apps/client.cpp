@@ -5,11 +5,10 @@
 #include <iostream>
 
 #include "apps/client_link.h"
-#include "apps/commands.h"
+#include "apps/connection_options.h"
 #include "apps/credentials.h"
 #include "apps/summary.h"
 #include "apps/time_argument.h"
-#include "apps/trace_options.h"
 
 namespace apps {
 namespace {
@@ -50,6 +49,7 @@ void show_agreed(const tls::Established& established, const Options& options, co
 std::string advice(const tls::End& end) {
     using tls::AlertDescription;
     const bool by_peer = end.how == tls::End::How::refused;
+    if (end.how == tls::End::How::truncated) return "";
     switch (end.alert) {
         case AlertDescription::unknown_ca:
             return by_peer ? "; the server does not trust the CA of --cert"
@@ -69,6 +69,8 @@ std::string advice(const tls::End& end) {
 void complain_unless_closed(const tls::Connection& connection, const HostPort& server) {
     const auto& end = connection.ended();
     if (!end || end->how == tls::End::How::closed) return;
+    if (end->how == tls::End::How::truncated && !connection.established())
+        throw UserError(server.text() + ": " + end->what + "; does it speak TLS at this port?");
     throw UserError(server.text() + ": " + ending(*end) + advice(*end));
 }
 
@@ -82,7 +84,7 @@ std::string request_for(const std::string& path, const HostPort& server, const s
 void run(const Options& options) {
     const auto server = host_port_argument(options.host, 443, "HOST");
     const auto config = config_of(options, server);
-    const auto key_log = options.trace.open_key_log();
+    const auto key_log = options.trace.open_files();
     const std::chrono::seconds timeout(options.timeout);
     Watching watching(Role::client, options.trace, key_log.get(), std::cerr,
                       look_of(STDERR_FILENO, options.trace.full));
@@ -105,37 +107,39 @@ void run(const Options& options) {
     complain_unless_closed(connection, server);
 }
 
+// What can stand in the first line of a request.
+std::string path_in_request(const std::string& path) {
+    const bool fits = path.starts_with('/') && path.find_first_of(" \r\n") == path.npos;
+    return fits ? "" : "a path begins with / and has no blanks";
+}
+
 }  // namespace
 
 void add_client_command(CLI::App& program) {
     const auto options = std::make_shared<Options>();
-    auto* command = program.add_subcommand(
+    auto& command = *program.add_subcommand(
         "client", "Connect to a TLS server; standard input goes there, and its bytes to standard output");
-    command->add_option("HOST", options->host, "HOST[:PORT], port 443 by default; [IPV6]:PORT")->required();
-    command->add_option("--get", options->get, "Send one HTTP request for this path, and not standard input")
-        ->check([](const std::string& path) {
-            return path.starts_with('/') && path.find_first_of(" \r\n") == path.npos
-                       ? ""
-                       : "PATH begins with / and has no blanks";
-        });
-    auto* ca =
-        command->add_option("--ca", options->ca, "Trust the certificates of this PEM file, and not the system's");
-    command->add_flag("--insecure", options->insecure, "Take any certificate: no protection against an active attacker")
+    command.add_option("HOST", options->host, "HOST[:PORT], port 443 by default; [IPV6]:PORT")
+        ->required()
+        ->type_name("");
+    command.add_option("--get", options->get, "Send one HTTP request for this path, and not standard input")
+        ->type_name("PATH")
+        ->check(path_in_request);
+    auto* ca = command.add_option("--ca", options->ca, "Trust the certificates of this PEM file, and not the system's")
+                   ->type_name("FILE");
+    command.add_flag("--insecure", options->insecure, "Take any certificate: no protection against an active attacker")
         ->excludes(ca);
-    command->add_option("--sni", options->name, "The name to ask for, and to find in the certificate, instead of HOST");
-    auto* certificate = command->add_option("--cert", options->certificate, "The client's certificate, PEM");
-    auto* key = command->add_option("--key", options->key, "Its private key, PEM");
-    certificate->needs(key);
-    key->needs(certificate);
-    command->add_flag("--keep-open", options->keep_open,
-                      "At the end of standard input wait for the peer to close. Without it close_notify is said then, "
-                      "after which a peer may stop sending");
-    command->add_option("--timeout", options->timeout, "Seconds to connect, and again for the handshake")
-        ->check(CLI::Range(1, 86400))
-        ->capture_default_str();
-    options->trace.add_to(*command);
-    command->footer("Example:\n  glasstls client localhost:4433 --ca ca.pem --get / --explain");
-    command->callback([options] { run(*options); });
+    command.add_option("--sni", options->name, "The name to ask for, and to find in the certificate, instead of HOST")
+        ->type_name("NAME");
+    add_credentials_options(command, "The client's certificate, and those that certify it, PEM", options->certificate,
+                            options->key);
+    command.add_flag("--keep-open", options->keep_open,
+                     "At the end of standard input wait for the peer to close. Without it close_notify is said then, "
+                     "after which a peer may stop sending");
+    add_seconds_option(command, "--timeout", options->timeout, "Time to connect, and again for the handshake");
+    options->trace.add_to(command);
+    command.footer("Example:\n  glasstls client localhost:4433 --ca ca.pem --get / --explain");
+    command.callback([options] { run(*options); });
 }
 
 }  // namespace apps

@@ -47,8 +47,8 @@ void run(const Options& options) {
     std::ofstream json_file;
     std::optional<JsonRenderer> json;
     if (!options.json.empty()) {
+        write_file(options.json, {});  // says why it cannot
         json_file.open(options.json);
-        if (!json_file) throw UserError("cannot write " + options.json);
         renderers.push_back(&json.emplace(json_file));
     }
 
@@ -68,16 +68,20 @@ void run(const Options& options) {
 
 void add_demo_command(CLI::App& program) {
     const auto options = std::make_shared<Options>();
-    auto* command = program.add_subcommand("demo", "A whole connection in memory, explained byte by byte");
-    command->add_flag("--client-cert", options->client_certificate, "The client has a certificate too, and shows it");
-    command->add_option("--seed", options->seed, "The same bytes on every run, for this seed in hexadecimal");
-    command->add_option("--time", options->time,
-                        "The time of day, as 2025-01-01T00:00:00Z; by default this computer's, with --seed that one");
-    command->add_option("--keylog", options->key_log, "Add the secrets to this file, as capture programs read them");
-    command->add_option("--json", options->json, "Write every event to this file, for programs");
-    command->add_flag("--full", options->full, "Long runs of bytes whole");
-    command->footer("Example:\n  glasstls demo --client-cert --seed 2a | less -R");
-    command->callback([options] { run(*options); });
+    auto& command = *program.add_subcommand("demo", "A whole connection in memory, explained byte by byte");
+    command.add_flag("--client-cert", options->client_certificate, "The client has a certificate too, and shows it");
+    command.add_option("--seed", options->seed, "The same bytes on every run, for this seed in hexadecimal")
+        ->type_name("HEX");
+    command
+        .add_option("--time", options->time,
+                    "The time of day, as 2025-01-01T00:00:00Z; by default this computer's, with --seed that one")
+        ->type_name("TIME");
+    command.add_option("--keylog", options->key_log, "Add the secrets to this file, as capture programs read them")
+        ->type_name("FILE");
+    command.add_option("--json", options->json, "Write every event to this file, for programs")->type_name("FILE");
+    command.add_flag("--full", options->full, "Long runs of bytes whole");
+    command.footer("Example:\n  glasstls demo --client-cert --seed 2a | less -R");
+    command.callback([options] { run(*options); });
 }
 
 }  // namespace apps

@@ -24,15 +24,15 @@ static std::pair<std::string, std::optional<std::string>> split(const std::strin
     return {text.substr(0, colon), text.substr(colon + 1)};
 }
 
-static bool is_host(const std::string& host) {
-    return !host.empty() &&
-           std::ranges::none_of(host, [](char c) { return c <= ' ' || c == '/' || c == '[' || c == '@'; });
+// No URL and no user's name: they are read as something else elsewhere.
+static bool is_plain(const std::string& text) {
+    return std::ranges::none_of(text, [](char c) { return c <= ' ' || c == '/' || c == '@'; });
 }
 
 HostPort host_port_argument(const std::string& text, std::optional<std::uint16_t> default_port, std::string_view name) {
     const auto [host, port_text] = split(text);
     HostPort result{host, default_port.value_or(0)};
-    if (!is_host(host))
+    if (host.empty() || !is_plain(text))
         throw UserError(std::string(name) + ": '" + text + "' names no host; give HOST:PORT or [IPV6]:PORT");
     if (!port_text && !default_port)
         throw UserError(std::string(name) + ": '" + text + "' has no port; give HOST:PORT");

@@ -146,7 +146,7 @@ JsonRenderer::~JsonRenderer() { out_ << "\n]}\n"; }
 void JsonRenderer::render(Role role, const lib::Event& event, const std::source_location& where) {
     Json json{{"role", name_of(role)}};
     json.update(std::visit([](const auto& what) { return json_of(what); }, event));
-    json["where"] = {{"file", path_in_source(where)}, {"line", where.line()}, {"function", where.function_name()}};
+    json["where"] = {{"file", path_in_source(where)}, {"line", where.line()}, {"function", function_name(where)}};
     // What a peer wrote into a text may be no UTF-8; its bytes are told beside it.
     out_ << (first_ ? "\n" : ",\n") << json.dump(-1, ' ', false, Json::error_handler_t::replace);
     first_ = false;

@@ -16,4 +16,18 @@ std::string path_in_source(const std::source_location& where) {
     return std::string(path);
 }
 
+// A blank before the name ends its type, and a parenthesis behind it begins its parameters. Both may stand in < > as well,
+// and in clang's "(anonymous namespace)", which stands behind a colon.
+std::string function_name(const std::source_location& where) {
+    const std::string_view text = where.function_name();
+    std::size_t begin = 0, at = 0;
+    for (int depth = 0; at < text.size(); ++at) {
+        const char c = text[at], before = at == 0 ? ' ' : text[at - 1];
+        if (depth == 0 && c == '(' && before != ':') break;
+        if (depth == 0 && c == ' ') begin = at + 1;
+        depth += (c == '<' || c == '(') - (c == '>' || c == ')');
+    }
+    return std::string(text.substr(begin, at - begin));
+}
+
 }  // namespace apps

@@ -40,5 +40,7 @@ struct Overloaded : Cases... {
 
 // The place in the code that told an event: its path from the root of the source, wherever the compiler was started.
 std::string path_in_source(const std::source_location& where);
+// "tls::tls12::client_handshake", without types and parameters.
+std::string function_name(const std::source_location& where);
 
 }  // namespace apps

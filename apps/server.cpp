@@ -5,7 +5,7 @@
 #include <iostream>
 #include <map>
 
-#include "apps/commands.h"
+#include "apps/connection_options.h"
 #include "apps/credentials.h"
 #include "apps/files.h"
 #include "apps/host_port.h"
@@ -80,8 +80,10 @@ public:
 
     Server(const HostPort& where, const SessionSettings& settings)
         : settings_(settings), acceptor_(io_), signals_(io_, SIGINT, SIGTERM), pause_(io_) {
+        std::error_code no_address;
+        const tcp::endpoint endpoint(asio::ip::make_address(where.host, no_address), where.port);
+        if (no_address) throw UserError("--listen: '" + where.host + "' is no IP address, such as 127.0.0.1 or [::1]");
         try {
-            const tcp::endpoint endpoint(asio::ip::make_address(where.host), where.port);
             acceptor_.open(endpoint.protocol());
             acceptor_.set_option(tcp::acceptor::reuse_address(true));
             acceptor_.bind(endpoint);
@@ -127,14 +129,18 @@ private:
 
     void begin(tcp::socket socket) {
         std::erase_if(sessions_, [](const auto& session) { return session.second.expired(); });
-        std::error_code error;
-        const auto peer = socket.remote_endpoint(error);
-        if (error) return;
+        std::error_code gone;
+        const auto peer = socket.remote_endpoint(gone);
+        if (gone) return;
         const auto number = ++last_number_;
         settings_.log(number, "from " + HostPort{peer.address().to_string(), peer.port()}.text());
-        const auto session = std::make_shared<Session>(std::move(socket), number, settings_);
-        sessions_[number] = session;
-        session->start();
+        try {
+            const auto session = std::make_shared<Session>(std::move(socket), number, settings_);
+            sessions_[number] = session;
+            session->start();
+        } catch (const std::exception& error) {
+            settings_.log(number, std::string("given up: ") + error.what());
+        }
     }
 
     void stop() {
@@ -162,7 +168,7 @@ std::unique_ptr<Site> site_of(const Options& options) {
 void run(const Options& options) {
     const auto where = host_port_argument(options.listen, {}, "--listen");
     const auto site = site_of(options);
-    const auto key_log = options.trace.open_key_log();
+    const auto key_log = options.trace.open_files();
     Log log;
     lib::SystemRandom random;
     std::optional<MadeCredentials> made;
@@ -196,27 +202,24 @@ void run(const Options& options) {
 
 void add_server_command(CLI::App& program) {
     const auto options = std::make_shared<Options>();
-    auto* command = program.add_subcommand("server", "Serve TLS: a web page, the files of a folder, or an echo");
-    command->add_option("--listen", options->listen, "ADDRESS:PORT; port 0 takes a free one")->capture_default_str();
-    auto* certificate =
-        command->add_option("--cert", options->certificate,
-                            "The server's certificate, and those that certify it, PEM; without it one is made");
-    auto* key = command->add_option("--key", options->key, "Its private key, PEM");
-    certificate->needs(key);
-    key->needs(certificate);
-    command->add_option("--client-ca", options->client_ca,
-                        "Ask for a client certificate, signed by a CA of this PEM file, and take no client without");
-    auto* www = command->add_option("--www", options->www, "Serve the files of this folder over HTTP/1.1");
-    command->add_flag("--echo", options->echo, "Send back what comes")->excludes(www);
-    command->add_option("--timeout", options->timeout, "Seconds for a handshake")
-        ->check(CLI::Range(1, 86400))
+    auto& command = *program.add_subcommand("server", "Serve TLS: a web page, the files of a folder, or an echo");
+    command.add_option("--listen", options->listen, "Where to listen; port 0 takes a free one")
+        ->type_name("ADDRESS:PORT")
         ->capture_default_str();
-    command->add_option("--idle-timeout", options->idle_timeout, "Seconds without a byte, after the handshake")
-        ->check(CLI::Range(1, 86400))
-        ->capture_default_str();
-    options->trace.add_to(*command);
-    command->footer("Example:\n  glasstls server --www . --cert server.pem --key server.key");
-    command->callback([options] { run(*options); });
+    add_credentials_options(command, "The server's certificate, and those that certify it, PEM; without it one is made",
+                            options->certificate, options->key);
+    command
+        .add_option("--client-ca", options->client_ca,
+                    "Ask for a client certificate, signed by a CA of this PEM file, and take no client without")
+        ->type_name("FILE");
+    auto* www =
+        command.add_option("--www", options->www, "Serve the files of this folder over HTTP/1.1")->type_name("DIR");
+    command.add_flag("--echo", options->echo, "Send back what comes")->excludes(www);
+    add_seconds_option(command, "--timeout", options->timeout, "Time for a handshake");
+    add_seconds_option(command, "--idle-timeout", options->idle_timeout, "Time without a byte, after the handshake");
+    options->trace.add_to(command);
+    command.footer("Example:\n  glasstls server --www . --cert server.pem --key server.key");
+    command.callback([options] { run(*options); });
 }
 
 }  // namespace apps

@@ -6,8 +6,8 @@
 #include <functional>
 #include <sstream>
 
+#include "apps/connection_options.h"
 #include "apps/service.h"
-#include "apps/trace_options.h"
 #include "tls/connection.h"
 
 namespace apps {

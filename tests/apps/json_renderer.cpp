@@ -35,7 +35,7 @@ TEST_CASE("every event says who tells it, and at which line of the source") {
     CHECK(told.at("how") == "close_notify");
     CHECK(told.at("where").at("file") == "tests/apps/json_renderer.cpp");
     CHECK(told.at("where").at("line") > 0);
-    CHECK(told.at("where").at("function").get<std::string>().find("document") != std::string::npos);
+    CHECK(told.at("where").at("function") == "document");
 }
 
 TEST_CASE("a message holds every field with offset, length, bytes, value, meaning, section and parts") {

@@ -16,8 +16,8 @@ class Folder:
     def __init__(self, path):
         self.path = Path(path)
 
-    def run(self, *command):
-        return subprocess.run(command, cwd=self.path, capture_output=True, check=False, timeout=120)
+    def run(self, *command, given=b""):
+        return subprocess.run(command, cwd=self.path, input=given, capture_output=True, check=False, timeout=120)
 
     def ours(self, *arguments):
         done = self.run(GLASSTLS, *arguments)

@@ -72,8 +72,8 @@ def every_field_shows_the_bytes_at_its_place(trace):
     for event in trace.each("message") + trace.each("record"):
         for field in all_fields(event["fields"]):
             trace.look()
-            whole = raw(event["bytes"])
-            if whole[field["offset"]:field["offset"] + field["length"]] != raw(field["bytes"]) or len(raw(field["bytes"])) != field["length"]:
+            end = field["offset"] + field["length"]
+            if raw(event["bytes"])[field["offset"]:end] != raw(field["bytes"]) or end > len(raw(event["bytes"])):
                 yield f"{field['name']} at {field['offset']}"
 
 
@@ -207,7 +207,8 @@ def the_inputs_of_the_protection_are_those_of_the_record(trace):
         trace.look()
         protection, where = record["protection"], (record["role"], record["direction"])
         inputs = inputs_of(protection["inputs"])
-        expected = {"seq_num": numbers[where].to_bytes(8, "big"), "length": (len(protection["plaintext"]) // 2).to_bytes(2, "big"),
+        expected = {"seq_num": numbers[where].to_bytes(8, "big"),
+                    "length": (len(protection["plaintext"]) // 2).to_bytes(2, "big"),
                     **{name: raw(field_of(record, name)["bytes"]) for name in ("type", "version", "nonce_explicit")}}
         if protection["sequence_number"] != numbers[where] or any(inputs[name] != value for name, value in expected.items()):
             yield f"{where}: record {numbers[where]}"
@@ -239,7 +240,8 @@ def the_key_log_holds_the_master_secret(trace):
         trace.look()
         secrets = trace.each("derived", role=event["role"], name="master_secret")
         hello = trace.each("message", role=event["role"], name="ClientHello")[0]
-        if event["label"] != "CLIENT_RANDOM" or event["secret"] != secrets[0]["output"] or event["client_random"] != field_of(hello, "random")["bytes"]:
+        expected = ("CLIENT_RANDOM", field_of(hello, "random")["bytes"], secrets[0]["output"])
+        if (event["label"], event["client_random"], event["secret"]) != expected:
             yield f"{event['role']}: {event['label']}"
 
 

@@ -37,7 +37,8 @@ def run_demo(program, options):
     """The trace, and what was printed."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "trace.json"
-        done = subprocess.run([program, "demo", "--json", path, *options], capture_output=True, text=True, check=True, timeout=120)
+        command = [program, "demo", "--json", path, *options]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
         return json.loads(path.read_text()), done.stdout
 
 

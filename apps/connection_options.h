@@ -1,5 +1,5 @@
 #pragma once
-// The options of commands that speak with a peer: what to show of a connection, and to whom.
+// The options of commands that speak with a peer: who we are, how long to wait, what to show and to whom.
 #include <memory>
 #include <optional>
 #include <sstream>
@@ -11,13 +11,18 @@
 
 namespace apps {
 
+// --cert and --key, one not without the other.
+void add_credentials_options(CLI::App& command, const std::string& description, std::string& certificate,
+                             std::string& key);
+void add_seconds_option(CLI::App& command, const std::string& name, unsigned& seconds, const std::string& description);
+
 struct TraceOptions {
     std::string key_log, json;
     bool explain = false, full = false;
 
     void add_to(CLI::App& command);
-    // The key log, where one is asked for. Throws UserError.
-    std::unique_ptr<KeyLog> open_key_log() const;
+    // The key log, where one is asked for; and whether the file for the JSON can be written. Throws UserError.
+    std::unique_ptr<KeyLog> open_files() const;
 };
 
 // The observer of one side of a connection and what it hands the events to.
