@@ -27,8 +27,9 @@ void seal(const crypto::AesGcm& gcm, lib::View nonce, lib::View additional_data,
     std::cout << "ciphertext = " << lib::to_hex(ciphertext) << "\ntag = " << lib::to_hex(tag) << '\n';
 }
 
-void open(const crypto::AesGcm& gcm, lib::View nonce, lib::View additional_data, const Options& options) {
-    const auto ciphertext = bytes_argument(options.text, "TEXT"), tag = bytes_argument(*options.tag, "--tag");
+void open(const crypto::AesGcm& gcm, lib::View nonce, lib::View additional_data, lib::View tag,
+          const Options& options) {
+    const auto ciphertext = bytes_argument(options.text, "TEXT");
     lib::Bytes plaintext(ciphertext.size());
     if (!gcm.open(nonce, additional_data, ciphertext, tag, plaintext))
         throw UserError("the tag is not the right one: key, nonce, additional data, ciphertext or tag is another");
@@ -40,7 +41,10 @@ void run(const Options& options) {
     const auto key = bytes_argument(options.key, "--key"), nonce = bytes_argument(options.nonce, "--nonce");
     const auto additional_data = bytes_argument(options.additional_data, "--aad");
     const crypto::AesGcm gcm(key, options.steps ? text.steps() : lib::Steps());
-    (options.tag ? open : seal)(gcm, nonce, additional_data, options);
+    if (options.tag)
+        open(gcm, nonce, additional_data, bytes_argument(*options.tag, "--tag"), options);
+    else
+        seal(gcm, nonce, additional_data, options);
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ static constexpr std::uint8_t s_box_of(std::uint8_t byte) {
         inverse = multiply(inverse, power);
     }
     const auto b = static_cast<std::uint8_t>(inverse);
-    return b ^ std::rotl(b, 1) ^ std::rotl(b, 2) ^ std::rotl(b, 3) ^ std::rotl(b, 4) ^ 0x63;  // (5.2)
+    return b ^ std::rotl(b, 1) ^ std::rotl(b, 2) ^ std::rotl(b, 3) ^ std::rotl(b, 4) ^ 0x63;  // (5.1)
 }
 
 using Box = std::array<std::uint8_t, 256>;

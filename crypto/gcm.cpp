@@ -9,11 +9,15 @@ namespace crypto {
 
 using Block = Aes::Block;
 
+namespace {
+
 // Section 6.3: a block as an element of GF(2^128). Bit 0 of the standard, the coefficient of x^0, is the top bit of
 // `high`.
 struct Element {
     std::uint64_t high = 0, low = 0;
 };
+
+}  // namespace
 
 static Element element_of(lib::View block) {
     return {lib::load_big_endian(block.first(8)), lib::load_big_endian(block.subspan(8, 8))};
@@ -42,6 +46,8 @@ static Element multiply(const Element& X, const Element& Y) {
     }
     return Z;
 }
+
+namespace {
 
 // Section 6.4: GHASH, block by block.
 class Ghash {
@@ -78,6 +84,8 @@ private:
     int i_ = 0;  // blocks so far
     lib::Steps steps_;
 };
+
+}  // namespace
 
 // Section 6.2: the incrementing function, on the last 32 bits.
 static Block inc32(Block X) {
