@@ -14,8 +14,8 @@ public:
     static constexpr std::size_t block_size = 16;
     using Block = std::array<std::uint8_t, block_size>;
 
-    // key: 16, 24 or 32 bytes, else throws std::invalid_argument. Steps tell the key expansion as appendix A shows it, and
-    // the rounds as appendix C does: round[r].start, s_box, s_row, m_col, k_sch.
+    // key: 16, 24 or 32 bytes, else throws std::invalid_argument. Steps tell the key expansion as appendix A shows it,
+    // and the rounds as appendix C does: round[r].start, s_box, s_row, m_col, k_sch.
     explicit Aes(lib::View key, const lib::Steps& = {});
 
     Block encrypt(const Block& in) const;

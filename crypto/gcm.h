@@ -1,13 +1,13 @@
 #pragma once
-// AES in Galois/Counter Mode, NIST SP 800-38D: encryption that also authenticates. The same key with the same nonce twice
-// gives everything away: the caller sees to it that no nonce comes twice.
+// AES in Galois/Counter Mode, NIST SP 800-38D: encryption that also authenticates. The same key with the same nonce
+// twice gives everything away: the caller sees to it that no nonce comes twice.
 #include "crypto/aes.h"
 
 namespace crypto {
 
-// Of all lengths of the standard: nonce: at least 1 byte (12 are usual and best); plaintext and ciphertext: equally long,
-// at most 2^36 - 32 bytes; tag: 4, 8 or 12 to 16 bytes. Anything else throws std::invalid_argument. Ciphertext and
-// plaintext may be the same memory. GHASH is constant time; AES is not, see crypto/aes.h.
+// Of all lengths of the standard: nonce: at least 1 byte (12 are usual and best); plaintext and ciphertext: equally
+// long, at most 2^36 - 32 bytes; tag: 4, 8 or 12 to 16 bytes. Anything else throws std::invalid_argument. Ciphertext
+// and plaintext may be the same memory. GHASH is constant time; AES is not, see crypto/aes.h.
 class AesGcm {
 public:
     // key: 16, 24 or 32 bytes, else throws std::invalid_argument. Steps tell H, J0, the GHASH blocks X_i and Y_i, the

@@ -7,8 +7,8 @@
 
 namespace crypto {
 
-// PRF(secret, label, seed) = P_SHA256(secret, label + seed), its first `length` bytes. Steps tell each A(i) and the block
-// made from it.
+// PRF(secret, label, seed) = P_SHA256(secret, label + seed), its first `length` bytes. Steps tell each A(i) and the
+// block made from it.
 lib::Secret prf_sha256(lib::View secret, std::string_view label, lib::View seed, std::size_t length,
                        const lib::Steps& = {});
 

@@ -1,7 +1,7 @@
 #pragma once
 // The inner values of an algorithm, each told at the line that makes it, under the name that its standard gives it.
-// Nobody listening costs one test of a pointer: in an inner loop the call stands behind `if (steps)`, so that not even the
-// list of values is made. Only textbook bodies tell steps.
+// Nobody listening costs one test of a pointer: in an inner loop the call stands behind `if (steps)`, so that not even
+// the list of values is made. Only textbook bodies tell steps.
 #include <functional>
 #include <initializer_list>
 #include <variant>
@@ -34,8 +34,8 @@ private:
     const Listener* listener_ = nullptr;
 };
 
-// A step's name with its counter's value: "W[t]" of stage "t" and index 17 is "W[17]". A name without the counter, as "a"
-// of the same stage, stays as it is: it is a column in a table whose lines are counted.
+// A step's name with its counter's value: "W[t]" of stage "t" and index 17 is "W[17]". A name without the counter, as
+// "a" of the same stage, stays as it is: it is a column in a table whose lines are counted.
 std::string numbered(std::string_view name, std::string_view stage, int index);
 
 }  // namespace lib

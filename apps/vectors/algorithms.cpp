@@ -5,8 +5,8 @@
 
 namespace apps {
 
-// NIST's files say in their first comments what they are, ours in a comment "algorithm: ...", Wycheproof's in a value; of
-// others the file's name tells. The first pattern that fits counts.
+// NIST's files say in their first comments what they are, ours in a comment "algorithm: ...", Wycheproof's in a value;
+// of others the file's name tells. The first pattern that fits counts.
 static const std::vector<Algorithm>& algorithms() {
     static const std::vector<Algorithm> list{
         {R"(algorithm: SHA-256\n|SHA-256 (Short|Long)Msg)", {"MD"}, run_sha256},

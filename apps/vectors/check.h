@@ -30,9 +30,9 @@ private:
     std::optional<std::string> skipped_;
 };
 
-// Holds the steps that an algorithm tells against the inner values that a case lists: each under the name that it is told
-// by, and where a name comes again, in the order of coming. A line "t = 3: ..." is a line of a table: the values that are
-// told at that count under names without it.
+// Holds the steps that an algorithm tells against the inner values that a case lists: each under the name that it is
+// told by, and where a name comes again, in the order of coming. A line "t = 3: ..." is a line of a table: the values
+// that are told at that count under names without it.
 class InnerValues {
 public:
     explicit InnerValues(const VectorCase& vector_case);

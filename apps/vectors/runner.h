@@ -11,12 +11,12 @@ struct VectorResult {
     std::optional<Difference> first_difference{};
 };
 
-// The cases of one file. A file that no algorithm here knows is one case that is skipped; one that cannot be read, or is
-// damaged, is one that failed. Throws nothing.
+// The cases of one file. A file that no algorithm here knows is one case that is skipped; one that cannot be read, or
+// is damaged, is one that failed. Throws nothing.
 VectorResult run_vector_file(const std::filesystem::path& file);
 
-// The files that a path names: itself, or all below a folder, in the order of their names. Left out are descriptions (.md)
-// and what begins with a dot. Throws UserError where there is nothing.
+// The files that a path names: itself, or all below a folder, in the order of their names. Left out are descriptions
+// (.md) and what begins with a dot. Throws UserError where there is nothing.
 std::vector<std::filesystem::path> vector_files(const std::filesystem::path& path);
 
 }  // namespace apps

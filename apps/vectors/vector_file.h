@@ -50,7 +50,8 @@ VectorFile read_response_file(const std::filesystem::path& path, std::string_vie
 // The files that RSA Laboratories published beside PKCS #1: "# Name:", then lines of hexadecimal digits.
 VectorFile read_rsa_laboratories_file(const std::filesystem::path& path, std::string_view text);
 
-// The files of the project Wycheproof: JSON, groups of tests. A value of an object within is called as "publicKey.modulus".
+// The files of the project Wycheproof: JSON, groups of tests. A value of an object within is called as
+// "publicKey.modulus".
 VectorFile read_wycheproof_file(const std::filesystem::path& path, std::string_view text);
 
 }  // namespace apps
