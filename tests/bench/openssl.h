@@ -18,8 +18,9 @@ using Key = Owned<EVP_PKEY, EVP_PKEY_free>;
 using KeyContext = Owned<EVP_PKEY_CTX, EVP_PKEY_CTX_free>;
 using CipherContext = Owned<EVP_CIPHER_CTX, EVP_CIPHER_CTX_free>;
 
+// What is measured must have worked.
 inline void require(bool succeeded) {
-    if (!succeeded) throw std::runtime_error("OpenSSL failed");
+    if (!succeeded) throw std::runtime_error("what is to be measured failed");
 }
 
 }  // namespace bench

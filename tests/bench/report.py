@@ -9,6 +9,7 @@ usage: report.py [--build FOLDER | --program PROGRAM] [--repetitions N] [--filte
 """
 import argparse
 import json
+import statistics
 import subprocess
 import sys
 from pathlib import Path
@@ -25,42 +26,48 @@ def built_program(folder):
 
 
 def measured(program, repetitions, regex):
-    """{subject: {library: its median, as Google Benchmark writes it}}, in the order of the program's list."""
+    """{subject: {library: its repetitions, as Google Benchmark writes them}}, in the order of the program's list."""
     command = [program, f"--benchmark_filter={regex}", f"--benchmark_repetitions={repetitions}", "--benchmark_format=json",
-               "--benchmark_enable_random_interleaving=true", "--benchmark_report_aggregates_only=true"]
+               "--benchmark_enable_random_interleaving=true"]
     report = json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout)
     names = subprocess.run([program, "--benchmark_list_tests=true"], stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()
-    medians = {entry["run_name"]: entry for entry in report["benchmarks"] if entry["aggregate_name"] == "median"}
+    runs = {name: [] for name in names}
+    for entry in report["benchmarks"]:
+        if entry["run_type"] == "iteration":
+            runs[entry["run_name"]].append(entry)
     subjects = {}
-    for name in filter(medians.get, names):
+    for name in filter(runs.get, names):
         subject, library = name.split("/", 1)
-        subjects.setdefault(subject, {})[library] = medians[name]
+        subjects.setdefault(subject, {})[library] = runs[name]
     return subjects
 
 
-def rate(entry):
+def median(runs, value):
+    return statistics.median(run[value] for run in runs)
+
+
+def rate(runs):
     """Bytes a second where the measurement counts bytes, else operations a second."""
-    if "bytes_per_second" in entry:
-        return entry["bytes_per_second"]
-    nanoseconds = {"ns": 1, "us": 1e3, "ms": 1e6, "s": 1e9}[entry["time_unit"]]
-    return 1e9 / (entry["cpu_time"] * nanoseconds)
+    if "bytes_per_second" in runs[0]:
+        return median(runs, "bytes_per_second")
+    nanoseconds = {"ns": 1, "us": 1e3, "ms": 1e6, "s": 1e9}[runs[0]["time_unit"]]
+    return 1e9 / (median(runs, "cpu_time") * nanoseconds)
 
 
-def figure(entry):
-    if "most_bytes" in entry:
-        return f"{entry['most_bytes'] / 1024:,.1f} KiB at most, {entry['bytes_after_handshake'] / 1024:,.1f} KiB after the handshake"
-    if "bytes_per_second" in entry:
-        return f"{rate(entry) / 1e6:,.1f} MB/s"
-    return f"{1e6 / rate(entry):,.1f} µs, {rate(entry):,.0f}/s"
+def figure(runs):
+    if "bytes_per_second" in runs[0]:
+        return f"{rate(runs) / 1e6:,.1f} MB/s"
+    return f"{1e6 / rate(runs):,.1f} µs, {rate(runs):,.0f}/s"
 
 
 def print_table(subjects):
     print(f"| subject | {OURS} | peer | the peer's figure | {OURS} / peer |\n| --- | ---: | --- | ---: | ---: |")
     for subject, libraries in subjects.items():
-        ours = libraries.pop(OURS)
-        for library, entry in libraries.items() or {"": None}.items():
-            beside = f"{figure(entry)} | {rate(ours) / rate(entry):.2g}" if entry else " | "
-            print(f"| {subject} | {figure(ours)} | {library} | {beside} |")
+        ours = libraries.pop(OURS, None)
+        for library, runs in libraries.items() if ours else ():
+            print(f"| {subject} | {figure(ours)} | {library} | {figure(runs)} | {rate(ours) / rate(runs):.2g} |")
+        if ours and "heap" in ours[0]:
+            print(f"| {subject}: the most on the heap | {median(ours, 'heap') / 1024:,.1f} KiB | | | |")
 
 
 def main():
