@@ -113,7 +113,7 @@ SecretInteger Modulus::multiply(const SecretInteger& a, const SecretInteger& b) 
 }
 
 // Left to right, window_bits bits of the exponent at a time: algorithm 14.82 (k-ary exponentiation), which multiplies in
-// every window, also by base^0. The power is taken from its table by reading all of the table.
+// every window, also by base^0. The factor is found by reading the whole table.
 SecretInteger Modulus::power(const SecretInteger& base, const SecretInteger& exponent) const {
     const auto n = static_cast<mp_size_t>(size());
     Domain domain(*this);
