@@ -28,12 +28,21 @@ static void comparison() {
     seen = static_cast<unsigned>(std::memcmp(a.data(), b.data(), a.size()) < 0);
 }
 
-// mpz_powm_sec has a constant-time core, but counts the limbs of its result.
-static void gmp() {
+static void integer() {
     lib::Bytes exponent(16, 0x5a);
     mark_secret(exponent);
     const auto modulus = lib::Integer::power_of_two(127) - lib::Integer(1);
     seen = static_cast<unsigned>(powm(lib::Integer(3), lib::Integer(exponent), modulus).limbs()[0]);
+}
+
+// Why lib::Modulus is there: GMP keeps base and exponent of this function secret, but not the modulus.
+static void modulus() {
+    const auto value = lib::Integer::power_of_two(127) - lib::Integer(1);
+    const lib::SecretInteger m(value, 2), base(lib::Integer(3), 2), exponent(lib::Integer(5), 1);
+    mark_secret(m);
+    lib::SecretInteger power(2);
+    lib::WipedVector<mp_limb_t> scratch(static_cast<std::size_t>(mpn_sec_powm_itch(2, 64, 2)));
+    mpn_sec_powm(power.data(), base.data(), 2, exponent.data(), 64, m.data(), 2, scratch.data());
 }
 
 std::span<const Operation> planted_leaks() {
@@ -41,7 +50,8 @@ std::span<const Operation> planted_leaks() {
         {"planted-branch", "a byte that decides a branch", branch},
         {"planted-index", "a byte that is an index", index},
         {"planted-memcmp", "bytes that memcmp compares", comparison},
-        {"planted-integer", "the exponent of a power of plain integers", gmp},
+        {"planted-integer", "the exponent of a power of plain integers", integer},
+        {"planted-modulus", "the modulus of GMP's mpn_sec_powm", modulus},
     };
     return list;
 }
