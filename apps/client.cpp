@@ -66,12 +66,17 @@ std::string advice(const tls::End& end) {
     }
 }
 
-void complain_unless_closed(const tls::Connection& connection, const HostPort& server) {
+[[noreturn]] void complain(const tls::End& end, const HostPort& server) {
+    throw UserError(server.text() + ": " + ending(end) + advice(end));
+}
+
+// What the handshake led to.
+const tls::Established& established(const tls::Connection& connection, const HostPort& server) {
+    if (const auto& established = connection.established()) return *established;
     const auto& end = connection.ended();
-    if (!end || end->how == tls::End::How::closed) return;
-    if (end->how == tls::End::How::truncated && !connection.established())
-        throw UserError(server.text() + ": " + end->what + "; does it speak TLS at this port?");
-    throw UserError(server.text() + ": " + ending(*end) + advice(*end));
+    if (end && end->how != tls::End::How::truncated) complain(*end, server);
+    throw UserError(server.text() +
+                    ": the stream ended in the middle of the handshake; does it speak TLS at this port?");
 }
 
 std::string request_for(const std::string& path, const HostPort& server, const std::string& name) {
@@ -95,16 +100,15 @@ void run(const Options& options) {
     auto connection = tls::Connection::client(config, {random, system_time, watching.observer()});
     ClientLink link(socket, connection, timeout);
     link.shake_hands();
-    complain_unless_closed(connection, server);
-    show_agreed(*connection.established(), options, server);
+    show_agreed(established(connection, server), options, server);
 
     if (!options.get.empty()) {
-        connection.send(lib::view_of(request_for(options.get, server, options.name)));
+        if (connection.can_send()) connection.send(lib::view_of(request_for(options.get, server, options.name)));
         link.copy({.output = STDOUT_FILENO, .give_up_on_stall = true});
     } else {
         link.copy({.input = STDIN_FILENO, .output = STDOUT_FILENO, .close_after_input = !options.keep_open});
     }
-    complain_unless_closed(connection, server);
+    if (const auto& end = connection.ended(); end && end->how != tls::End::How::closed) complain(*end, server);
 }
 
 // What can stand in the first line of a request.

@@ -54,7 +54,7 @@ void ClientLink::copy(const Copying& copying) {
         const auto until = copying.give_up_on_stall ? std::optional(steady_clock::now() + timeout_) : std::nullopt;
         const auto ready = wait(input, until);
         exchange(ready);
-        if (!ready.input_readable || !connection_.can_send() || read_input(*input)) continue;
+        if (!input || !ready.input_readable || !connection_.can_send() || read_input(*input)) continue;
         input.reset();
         if (copying.close_after_input) connection_.close();
     }

@@ -42,8 +42,7 @@ Watching::Watching(Role role, const TraceOptions& options, KeyLog* key_log, std:
     if (options.explain) renderers.push_back(&text_.emplace(out, look, std::vector{role}));
     if (!json_path_.empty()) renderers.push_back(&json_.emplace(json_text_));
     if (key_log) renderers.push_back(key_log);
-    has_renderers_ = !renderers.empty();
-    teller_.emplace(role, std::move(renderers));
+    if (!renderers.empty()) teller_.emplace(role, std::move(renderers));
 }
 
 Watching::~Watching() {

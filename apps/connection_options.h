@@ -36,15 +36,14 @@ public:
     Watching(const Watching&) = delete;
     Watching& operator=(const Watching&) = delete;
 
-    lib::Observer* observer() { return has_renderers_ ? &*teller_ : nullptr; }
+    lib::Observer* observer() { return teller_ ? &*teller_ : nullptr; }
 
 private:
     std::string json_path_;
     std::ostringstream json_text_;
     std::optional<JsonRenderer> json_;
     std::optional<TextRenderer> text_;
-    std::optional<Teller> teller_;
-    bool has_renderers_ = false;
+    std::optional<Teller> teller_;  // none where nothing is to be shown
 };
 
 }  // namespace apps

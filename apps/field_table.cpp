@@ -139,8 +139,8 @@ private:
             std::ranges::all_of(left, [&](const auto& line) { return length_of(line) + 2 <= left_width; });
         const auto right = wrapped(about, beside ? right_width : words_width() - depth - 4);
 
-        std::vector<std::string> lines;
-        for (const auto& line : left) lines.push_back(painted_line(line));
+        std::vector<std::string> lines(left.size());
+        std::ranges::transform(left, lines.begin(), [&](const auto& line) { return painted_line(line); });
         for (std::size_t i = 0; i < right.size(); ++i) {
             const auto line = painted(look_, Style::note, right[i]);
             if (!beside)
