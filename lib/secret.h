@@ -9,7 +9,9 @@
 namespace lib {
 
 // Overwrites memory in a way that no optimiser removes.
-inline void wipe(void* memory, std::size_t size) { explicit_bzero(memory, size); }
+inline void wipe(void* memory, std::size_t size) {
+    if (size > 0) explicit_bzero(memory, size);  // which takes no null pointer, as empty memory may have
+}
 
 template <class T>
 struct WipingAllocator {

@@ -76,6 +76,10 @@ TEST_CASE("any bit changed anywhere fails, and no plaintext is left (SP 800-38D 
         }
     }
     CHECK(result.opened(gcm) == Bytes(33, 7));
+
+    auto nothing = sealed(gcm, {});
+    nothing.tag[0] ^= 1;
+    CHECK_FALSE(nothing.opened(gcm));
 }
 
 TEST_CASE(

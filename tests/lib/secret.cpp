@@ -12,6 +12,7 @@ TEST_CASE("wipe overwrites every byte") {
     memory.fill(0xaa);
     lib::wipe(memory.data(), memory.size());
     CHECK(std::ranges::all_of(memory, [](auto byte) { return byte == 0; }));
+    lib::wipe(nullptr, 0);
 }
 
 TEST_CASE("an array is wiped when it goes out of scope") {
