@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "apps/commands.h"

@@ -1,6 +1,7 @@
 // glasstls cert: make a certificate, show one field by field, verify a chain for a host.
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "apps/commands.h"

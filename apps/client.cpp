@@ -1,6 +1,7 @@
 // glasstls client: connects to a TLS server, shows what was agreed, and carries bytes both ways.
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <csignal>
 #include <iostream>
 

@@ -1,8 +1,11 @@
 #pragma once
 // The program's commands. Each stands in a file of its name and is added to the program by one function: it declares the
 // command's arguments, and a callback that runs once they are parsed.
-#include <CLI/CLI.hpp>
 #include <stdexcept>
+
+namespace CLI {
+class App;
+}
 
 namespace apps {
 

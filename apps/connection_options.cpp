@@ -1,5 +1,6 @@
 #include "apps/connection_options.h"
 
+#include <CLI/CLI.hpp>
 #include <fstream>
 #include <iostream>
 

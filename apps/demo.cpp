@@ -1,6 +1,7 @@
 // glasstls demo: a whole connection in memory, from ClientHello to close_notify, explained.
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <fstream>
 #include <iostream>
 

@@ -1,6 +1,7 @@
 // glasstls gcm: AES in Galois/Counter Mode, and how ciphertext and tag come about.
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <iostream>
 #include <optional>
 

@@ -1,6 +1,7 @@
 // glasstls hash: SHA-256, and how it comes about.
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "apps/commands.h"

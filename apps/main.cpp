@@ -1,4 +1,5 @@
 // The program `glasstls`. Its commands are in the files of their names.
+#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "apps/commands.h"

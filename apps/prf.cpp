@@ -1,6 +1,7 @@
 // glasstls prf: the pseudorandom function of TLS 1.2, and how its output comes about.
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "apps/commands.h"

@@ -1,6 +1,7 @@
 // glasstls rsa: RSA with the padding of PKCS #1 v1.5, and how a signature and a ciphertext come about.
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "apps/commands.h"

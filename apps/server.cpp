@@ -1,6 +1,7 @@
 // glasstls server: many connections at once, each with a web server or an echo behind it.
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <csignal>
 #include <iostream>
 #include <map>
