@@ -64,8 +64,8 @@ public:
 
     // RSADP and RSASP1, sections 5.1.2 and 5.2.1: representative^d mod n in k bytes. In constant time, blinded with a
     // number from `random`, and checked with the public key: a result that is wrong, because the key or the computation
-    // was damaged, is never seen outside, as it can give the primes away; throws std::runtime_error instead.
-    // Throws std::out_of_range unless the representative is below n. It is public: only the key and the result are secret.
+    // was damaged, is never seen outside, as it can give the primes away; throws std::runtime_error instead. Throws
+    // std::out_of_range unless the representative is below n. It is public: only the key and the result are secret.
     lib::Secret apply(lib::View representative, lib::RandomSource& random, const lib::Steps& = {}) const;
 
     // The secret numbers that apply() works with.
@@ -83,8 +83,8 @@ private:
     Crt crt_;
 };
 
-// FIPS 186-5 appendix A.1.3: probable primes, e = 65537. bits: 2048, 3072 or 4096, else std::invalid_argument; a test may
-// lower least_bits, and have every even size from there on. The same random bytes give the same key everywhere.
+// FIPS 186-5 appendix A.1.3: probable primes, e = 65537. bits: 2048, 3072 or 4096, else std::invalid_argument; a test
+// may lower least_bits, and have every even size from there on. The same random bytes give the same key everywhere.
 RsaPrivateKey generate_rsa_key(std::size_t bits, lib::RandomSource& random, std::size_t least_bits = 2048);
 
 }  // namespace crypto

@@ -44,8 +44,8 @@ static bool is_ciphertext(const RsaPublicKey& key, View ciphertext) {
     return ciphertext.size() == key.size() && key.holds(ciphertext);
 }
 
-// RFC 8017 section 7.2.2 step 3. Where the padding is right, that and the length of the message become known; where it is
-// not, only that.
+// RFC 8017 section 7.2.2 step 3. Where the padding is right, that and the length of the message become known; where it
+// is not, only that.
 static std::optional<Secret> decode_after_decryption(View EM) {
     constant_time::Mask separator_found = 0;
     std::uint64_t separator = 0;

@@ -15,8 +15,8 @@ lib::Bytes rsa_pkcs1_encrypt(const RsaPublicKey& key, lib::View message, lib::Ra
 std::optional<lib::Secret> rsa_pkcs1_decrypt(const RsaPrivateKey& key, lib::View ciphertext, lib::RandomSource& random,
                                              const lib::Steps& = {});
 
-// What a TLS server uses, RFC 5246 section 7.4.7.1: the message where it is well padded and exactly as long as fallback,
-// else fallback; nothing that can be measured tells which.
+// What a TLS server uses, RFC 5246 section 7.4.7.1: the message where it is well padded and exactly as long as
+// fallback, else fallback; nothing that can be measured tells which.
 lib::Secret rsa_pkcs1_decrypt_or(const RsaPrivateKey& key, lib::View ciphertext, const lib::Secret& fallback,
                                  lib::RandomSource& random);
 

@@ -1,6 +1,6 @@
 #pragma once
-// Decisions on secret data without a branch and without an index that depends on it. A condition is a Mask: all ones for
-// true, all zeros for false.
+// Decisions on secret data without a branch and without an index that depends on it. A condition is a Mask: all ones
+// for true, all zeros for false.
 #include "lib/bytes.h"
 
 namespace lib::constant_time {

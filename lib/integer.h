@@ -1,7 +1,8 @@
 #pragma once
-// Integers of any size, over GMP's mpz. Their time and their memory access depend on their values, so they are for public
-// numbers and for what happens once (making and checking a key); SecretInteger is for what a peer can ask for again and
-// again. What GMP gives back to the heap is wiped all the same; what it keeps on the stack for a moment is not.
+// Integers of any size, over GMP's mpz. Their time and their memory access depend on their values, so they are for
+// public numbers and for what happens once (making and checking a key); SecretInteger is for what a peer can ask for
+// again and again. What GMP gives back to the heap is wiped all the same; what it keeps on the stack for a moment is
+// not.
 #include <gmp.h>
 
 #include <compare>
@@ -26,8 +27,8 @@ public:
 
     static Integer power_of_two(std::size_t exponent);
 
-    // Big-endian: as few bytes as hold it (none for zero), or exactly `size` of them. Throws std::domain_error where it is
-    // negative or does not fit.
+    // Big-endian: as few bytes as hold it (none for zero), or exactly `size` of them. Throws std::domain_error where it
+    // is negative or does not fit.
     Bytes to_bytes() const;
     Bytes to_bytes(std::size_t size) const;
     std::string to_hex() const;  // without leading zeros; "-" before it where negative

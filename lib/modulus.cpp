@@ -35,8 +35,8 @@ Limb bits_of(std::span<const Limb> number, std::size_t at, std::size_t count) {
     return bits & ((Limb{1} << count) - 1);
 }
 
-// The domain of the method: a number x is held as x * R mod m, and products are made by multiply(a, b) = a * b / R mod m.
-// Its scratch is allocated once for the many steps of a power.
+// The domain of the method: a number x is held as x * R mod m, and products are made by multiply(a, b) =
+// a * b / R mod m. Its scratch is allocated once for the many steps of a power.
 class Domain {
 public:
     explicit Domain(const Modulus& m)
@@ -62,8 +62,9 @@ public:
     }
 
 private:
-    // Algorithm 14.32 (Montgomery reduction): adding multiples of m makes one low limb after the other zero. Where 14.32
-    // would add the carry at its place, it is left in the limb that has become zero, and all of them are added at the end.
+    // Algorithm 14.32 (Montgomery reduction): adding multiples of m makes one low limb after the other zero. Where
+    // 14.32 would add the carry at its place, it is left in the limb that has become zero, and all of them are added at
+    // the end.
     void reduce(Limb* result) {
         Limb* t = product_.data();
         for (mp_size_t i = 0; i < n_; ++i) t[i] = mpn_addmul_1(t + i, m_, n_, t[i] * m_prime_);
@@ -112,8 +113,8 @@ SecretInteger Modulus::multiply(const SecretInteger& a, const SecretInteger& b) 
     return result;
 }
 
-// Left to right, window_bits bits of the exponent at a time: algorithm 14.82 (k-ary exponentiation), which multiplies in
-// every window, also by base^0. The factor is found by reading the whole table.
+// Left to right, window_bits bits of the exponent at a time: algorithm 14.82 (k-ary exponentiation), which multiplies
+// in every window, also by base^0. The factor is found by reading the whole table.
 SecretInteger Modulus::power(const SecretInteger& base, const SecretInteger& exponent) const {
     const auto n = static_cast<mp_size_t>(size());
     Domain domain(*this);

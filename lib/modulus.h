@@ -1,8 +1,8 @@
 #pragma once
 // Arithmetic modulo an odd number, in constant time: neither the numbers nor the modulus decide a branch or an address.
-// By P. L. Montgomery's method (Modular multiplication without trial division, Mathematics of Computation 44, 1985), with
-// the algorithms of the Handbook of Applied Cryptography, chapter 14. GMP's mpn_sec_powm and mpn_sec_div_r keep numbers
-// secret but not the modulus, whose outer bits they look up in tables; RSA's moduli p and q are secret.
+// By P. L. Montgomery's method (Modular multiplication without trial division, Mathematics of Computation 44, 1985),
+// with the algorithms of the Handbook of Applied Cryptography, chapter 14. GMP's mpn_sec_powm and mpn_sec_div_r keep
+// numbers secret but not the modulus, whose outer bits they look up in tables; RSA's moduli p and q are secret.
 #include "lib/secret_integer.h"
 
 namespace lib {

@@ -21,8 +21,8 @@ lib::der::Element subject_public_key_info(const crypto::RsaPublicKey& key);
 // RFC 8017 appendix A.1.1
 lib::der::Element rsa_public_key(const crypto::RsaPublicKey& key);
 
-// The first "PUBLIC KEY" or "RSA PUBLIC KEY" (RFC 8017 appendix A.1.1) of a PEM text. Throws lib::Malformed, also for keys of
-// other kinds, which it names, and for a text without any; crypto::BadKey for a key that is refused.
+// The first "PUBLIC KEY" or "RSA PUBLIC KEY" (RFC 8017 appendix A.1.1) of a PEM text. Throws lib::Malformed, also for
+// keys of other kinds, which it names, and for a text without any; crypto::BadKey for a key that is refused.
 crypto::RsaPublicKey read_public_key(std::string_view pem);
 
 // As "PUBLIC KEY".

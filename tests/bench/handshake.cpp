@@ -1,5 +1,5 @@
-// A full handshake of TLS 1.2 in memory, both sides: TLS_RSA_WITH_AES_128_GCM_SHA256, a server with a key of 2048 bits, whose
-// certificate the client verifies.
+// A full handshake of TLS 1.2 in memory, both sides: TLS_RSA_WITH_AES_128_GCM_SHA256, a server with a key of 2048 bits,
+// whose certificate the client verifies.
 #include <benchmark/benchmark.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
@@ -31,7 +31,7 @@ World& world() {
     return made;
 }
 
-// --- glasstls ----------------------------------------------------------------------------------------------------------
+// --- glasstls --------------------------------------------------------------------------------------------------------
 
 void glasstls(benchmark::State& state) {
     auto& [random, now, validity, ca_key, key, ca, certificate] = world();
@@ -52,7 +52,7 @@ void glasstls(benchmark::State& state) {
     state.counters["heap"] = static_cast<double>(bench::heap_peak(handshake));
 }
 
-// --- OpenSSL -----------------------------------------------------------------------------------------------------------
+// --- OpenSSL ---------------------------------------------------------------------------------------------------------
 
 using bench::require;
 using Context = bench::Owned<SSL_CTX, SSL_CTX_free>;

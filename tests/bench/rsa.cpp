@@ -30,7 +30,7 @@ Bytes representative() {
     return bytes;
 }
 
-// --- glasstls: blinding and the check of the result are part of it. ----------------------------------------------------
+// --- glasstls: blinding and the check of the result are part of it. --------------------------------------------------
 
 void private_glasstls(benchmark::State& state) {
     lib::SystemRandom random;
@@ -43,7 +43,7 @@ void public_glasstls(benchmark::State& state) {
     while (state.KeepRunning()) benchmark::DoNotOptimize(key().public_key().apply(m));
 }
 
-// --- GMP: two powers of half the length, put together. No blinding, no check. ------------------------------------------
+// --- GMP: two powers of half the length, put together. No blinding, no check. ----------------------------------------
 
 class Number {
 public:
@@ -84,7 +84,7 @@ void public_gmp(benchmark::State& state) {
     }
 }
 
-// --- OpenSSL -----------------------------------------------------------------------------------------------------------
+// --- OpenSSL ---------------------------------------------------------------------------------------------------------
 
 using bench::require;
 using BigNumber = bench::Owned<BIGNUM, BN_clear_free>;

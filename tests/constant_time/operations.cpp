@@ -34,7 +34,7 @@ static Bytes secret_bytes(std::size_t size) {
 }
 static Secret secret_of(std::size_t size) { return Secret(secret_bytes(size)); }
 
-// --- RSA ---------------------------------------------------------------------------------------------------------------
+// --- RSA -------------------------------------------------------------------------------------------------------------
 
 // The limbs are marked inside the finished key, as its making and its checks may depend on them.
 static const crypto::RsaPrivateKey& secret_key() {
@@ -86,7 +86,7 @@ static void rsa_encryption() {
     require_secret(rsa_pkcs1_encrypt(secret_key().public_key(), secret_of(48).view(), random));
 }
 
-// --- Comparison --------------------------------------------------------------------------------------------------------
+// --- Comparison ------------------------------------------------------------------------------------------------------
 
 static void comparison() {
     const auto a = secret_bytes(32);
@@ -101,7 +101,7 @@ static void finished() {
     require(!lib::constant_time::equal(verify_data.view(), Bytes(12)), "different bytes are equal");
 }
 
-// --- AES-GCM -----------------------------------------------------------------------------------------------------------
+// --- AES-GCM ---------------------------------------------------------------------------------------------------------
 
 // AES looks its S-box up: its key is not marked.
 static void gcm_seal() {
@@ -125,7 +125,7 @@ static void gcm_open() {
     require(!gcm.open(counting(12), counting(14), text, tag, opened), "a wrong tag was taken");
 }
 
-// --- Hashes ------------------------------------------------------------------------------------------------------------
+// --- Hashes ----------------------------------------------------------------------------------------------------------
 
 static void sha256_of_secret() { require_secret(crypto::sha256(secret_bytes(200))); }
 

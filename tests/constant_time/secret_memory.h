@@ -1,6 +1,6 @@
 #pragma once
-// How valgrind is told what is secret: memcheck follows each undefined bit through the computation, and reports a branch or
-// an address that depends on one. So a secret is marked as undefined, and a report is a leak.
+// How valgrind is told what is secret: memcheck follows each undefined bit through the computation, and reports a
+// branch or an address that depends on one. So a secret is marked as undefined, and a report is a leak.
 #include <valgrind/memcheck.h>
 
 #include <algorithm>
