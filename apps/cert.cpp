@@ -49,7 +49,7 @@ x509::Template wanted_by(const NewOptions& options) {
     wanted.organization = options.organization;
     wanted.dns_names = options.dns;
     wanted.ip_addresses = options.ip;
-    if (options.ca) wanted.basic_constraints->path_length = options.path_length;
+    wanted.basic_constraints = x509::BasicConstraints{options.ca, options.path_length};
     return wanted;
 }
 

@@ -15,23 +15,25 @@ class Lines {
 public:
     explicit Lines(std::string_view text) : left_(text) {}
 
-    // Without its end and the white space before that; nothing at the end of the text.
-    std::optional<std::string_view> next() {
-        if (left_.empty()) return std::nullopt;
+    // False at the end of the text.
+    bool next() {
+        if (left_.empty()) return false;
         ++number_;
         const auto end = std::min(left_.find_first_of("\r\n"), left_.size());
-        auto line = left_.substr(0, end);
+        line_ = left_.substr(0, end);
         left_.remove_prefix(end);
         left_.remove_prefix(left_.starts_with("\r\n") ? 2 : left_.empty() ? 0 : 1);
-        while (line.ends_with(' ') || line.ends_with('\t')) line.remove_suffix(1);
-        return line;
+        while (line_.ends_with(' ') || line_.ends_with('\t')) line_.remove_suffix(1);
+        return true;
     }
+    // Without its end and the white space before that.
+    std::string_view line() const { return line_; }
     [[noreturn]] void fault(const std::string& what) const {
         throw Malformed("line " + std::to_string(number_) + ": " + what, number_);
     }
 
 private:
-    std::string_view left_;
+    std::string_view left_, line_;
     std::size_t number_ = 0;
 };
 
@@ -56,8 +58,9 @@ std::optional<std::string_view> boundary(std::string_view line, std::string_view
 
 PemBlock read_block(Lines& lines, std::string_view label) {
     WipedVector<char> letters;
-    while (const auto line = lines.next()) {
-        if (const auto end = boundary(*line, "-----END ")) {
+    while (lines.next()) {
+        const auto line = lines.line();
+        if (const auto end = boundary(line, "-----END ")) {
             if (*end != label) lines.fault("a block that begins as " + std::string(label) + " ends as another one");
             try {
                 return {std::string(label), from_base64({letters.data(), letters.size()})};
@@ -65,10 +68,10 @@ PemBlock read_block(Lines& lines, std::string_view label) {
                 lines.fault("the block above is damaged: " + std::string(fault.what()));
             }
         }
-        if (line->find(':') != line->npos)
+        if (line.find(':') != line.npos)
             lines.fault("a block with headers, as encrypted keys of the old form have, cannot be read");
-        if (line->starts_with("-----")) lines.fault("expected -----END " + std::string(label) + "-----");
-        letters.insert(letters.end(), line->begin(), line->end());
+        if (line.starts_with("-----")) lines.fault("expected -----END " + std::string(label) + "-----");
+        letters.insert(letters.end(), line.begin(), line.end());
     }
     lines.fault("the text ends before -----END " + std::string(label) + "-----");
 }
@@ -78,8 +81,8 @@ PemBlock read_block(Lines& lines, std::string_view label) {
 std::vector<PemBlock> read_pem(std::string_view text) {
     std::vector<PemBlock> blocks;
     Lines lines(text);
-    while (const auto line = lines.next())
-        if (const auto label = boundary(*line, "-----BEGIN ")) blocks.push_back(read_block(lines, *label));
+    while (lines.next())
+        if (const auto label = boundary(lines.line(), "-----BEGIN ")) blocks.push_back(read_block(lines, *label));
     return blocks;
 }
 

@@ -65,7 +65,7 @@ static Element subject_alternative_name(const Template& wanted) {
     }
     for (const auto& text : wanted.ip_addresses) {
         const auto address = ip_address(text);
-        require(address.has_value(), "not an IP address: " + lib::printable(text));
+        if (!address) throw std::invalid_argument("not an IP address: " + lib::printable(text));
         names.push_back(element(implicit_tag(7), *address));
     }
     return sequence(names);
@@ -81,8 +81,8 @@ static Element basic_constraints(const BasicConstraints& constraints) {
 
 // RFC 5280 section 4.2.1.12
 static Element extended_key_usage(const std::vector<std::string>& purposes) {
-    std::vector<Element> ids;
-    for (const auto& purpose : purposes) ids.push_back(object_identifier(purpose));
+    std::vector<Element> ids(purposes.size());
+    std::ranges::transform(purposes, ids.begin(), object_identifier);
     return sequence(ids);
 }
 

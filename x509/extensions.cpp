@@ -94,7 +94,7 @@ static void read_certificate_policies(Reader& in, Certificate&) {
 }
 
 static std::string read_ia5(Reader& in, Tag tag, const char* name) {
-    const auto text = lib::text_of(in.primitive(tag, name));
+    auto text = lib::text_of(in.primitive(tag, name));
     in.require(std::ranges::all_of(text, [](char c) { return (c & 0x80) == 0; }), "a general name is no IA5String");
     in.means([&] { return lib::printable(text); });
     return text;

@@ -87,11 +87,11 @@ const crypto::RsaPublicKey& PathValidation::issuer_key(std::size_t i) const {
         };
     };
     const auto& key = at(i + 1).public_key;
+    const auto* rsa = key.rsa ? &*key.rsa : nullptr;
     check_(is_spoken(at(i).signature_algorithm), Reason::unsupported_algorithm, i,
            unsupported("signature", at(i).signature_algorithm, i));
-    check_(key.rsa || !key.refused.empty(), Reason::unsupported_algorithm, i + 1,
-           unsupported("key", key.algorithm, i + 1));
-    check_(key.rsa.has_value(), Reason::refused_key, i + 1, [&] {
+    check_(rsa || !key.refused.empty(), Reason::unsupported_algorithm, i + 1, unsupported("key", key.algorithm, i + 1));
+    check_(rsa != nullptr, Reason::refused_key, i + 1, [&] {
         return Finding{.what = "the key of " + number(i + 1) + " is a sound RSA key",
                        .expected = {"required", {}, "odd, 2048 to 8192 bits"},
                        .found = {"key", {}, key.refused.empty() ? "sound" : key.refused},
@@ -99,7 +99,7 @@ const crypto::RsaPublicKey& PathValidation::issuer_key(std::size_t i) const {
                        .section = "RFC 8017 section 3.1",
                        .fault = "the key of " + who(i + 1) + " is refused: " + key.refused};
     });
-    return *key.rsa;
+    return *rsa;
 }
 
 // RFC 5280 section 6.1.3 (a)(1)
@@ -233,13 +233,14 @@ void PathValidation::check_names(std::size_t i) const {
     for (auto ca = i + 1; ca < path_.size(); ++ca) {
         if (!at(ca).name_constraints) continue;
         const auto forbidden = forbidden_name(*at(ca).name_constraints, at(i));
+        const auto found = forbidden.value_or("none");
         check_(!forbidden, Reason::name_not_permitted, i, [&] {
             return Finding{.what = "the names of " + number(i) + " are within the constraints of " + number(ca),
                            .expected = {"required", {}, "none"},
-                           .found = {"names outside", {}, forbidden.value_or("none")},
+                           .found = {"names outside", {}, found},
                            .why = "that CA answers for certain names and no others",
                            .section = "RFC 5280 section 4.2.1.10",
-                           .fault = who(i) + " has a name that " + who(ca) + " may not issue for: " + *forbidden};
+                           .fault = who(i) + " has a name that " + who(ca) + " may not issue for: " + found};
         });
     }
 }

@@ -80,6 +80,7 @@ TEST_CASE("An IP constraint is a network (RFC 5280 section 4.2.1.10)") {
     CHECK_FALSE(allows({ip("c0000200ffffff00")}, {}, {"192.0.3.1"}));
     CHECK_FALSE(allows({ip("c0000200ffffff00")}, {}, {"2001:db8::1"}));
     CHECK(allows({ip("20010db8000000000000000000000000ffffffff000000000000000000000000")}, {}, {"2001:db8::1"}));
+    CHECK_FALSE(allows({ip("20010db8000000000000000000000000ffffffff000000000000000000000000")}, {}, {"192.0.2.1"}));
     CHECK_FALSE(allows({}, {ip("0000000000000000")}, {"192.0.2.1"}));
     CHECK(allows({}, {ip("0000000000000000")}, {"2001:db8::1"}));
     CHECK(allows({dns("example.org")}, {}, {"192.0.2.1"}));  // a constraint on names says nothing of addresses
@@ -126,6 +127,13 @@ TEST_CASE("A name of a kind that is constrained and not compared here is refused
     CHECK(with_mail({}, {mail("example.com")}) != "accepted");
     CHECK(with_mail({dns("example.org")}, {}) == "accepted");
     CHECK(allows({mail("example.org")}, {}, {"example.org"}));
+}
+
+TEST_CASE("A mail address in the subject counts as a constrained name (RFC 5280 section 4.2.1.10)") {
+    auto chain = chain_with({mail("example.org")}, {}, {"example.org"});
+    CHECK(test::verdict(chain) == "accepted");
+    chain[0].subject.attributes.push_back({std::string(x509::oid::email_address), "a@example.org"});
+    CHECK(test::fault(chain) == test::Fault{Reason::name_not_permitted, 0});
 }
 
 TEST_CASE("Constraints of every CA above hold, for CAs and for leaves") {
