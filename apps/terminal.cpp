@@ -1,5 +1,6 @@
 #include "apps/terminal.h"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,9 +10,15 @@
 
 namespace apps {
 
+static constexpr std::size_t narrowest = 80;
+
 Look look_of(int file_descriptor, bool full) {
     const char* no_color = std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe): nothing sets it
-    return {.colour = ::isatty(file_descriptor) == 1 && (!no_color || !*no_color), .full = full};
+    Look look{.colour = ::isatty(file_descriptor) == 1 && (!no_color || !*no_color), .full = full};
+    winsize size{};
+    if (::ioctl(file_descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        look.width = std::clamp<std::size_t>(size.ws_col, narrowest, look.width);
+    return look;
 }
 
 // Select Graphic Rendition, ECMA-48 section 8.3.117.
@@ -26,7 +33,7 @@ static std::string_view graphic_rendition(Style style) {
         case Style::bytes:
             return "36";
         case Style::value:
-            return "33";
+            return "32";
         case Style::note:
             return "2";
         case Style::good:
@@ -36,7 +43,7 @@ static std::string_view graphic_rendition(Style style) {
         case Style::client:
             return "1;35";
         case Style::server:
-            return "1;36";
+            return "1;33";
     }
     return "";
 }

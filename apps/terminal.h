@@ -10,7 +10,8 @@ struct Look {
     std::size_t width = 120;
 };
 
-// Colour where the file descriptor is a terminal and NO_COLOR is unset or empty (no-color.org).
+// Colour where the file descriptor is a terminal and NO_COLOR is unset or empty (no-color.org). A terminal's own width,
+// where that is from 80 to 120.
 Look look_of(int file_descriptor, bool full);
 
 enum class Style { plain, heading, name, bytes, value, note, good, bad, client, server };

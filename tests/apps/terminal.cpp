@@ -3,11 +3,12 @@
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 using namespace apps;
 
-TEST_CASE("colour is for a terminal, and NO_COLOR turns it off (no-color.org)") {
+TEST_CASE("colour is for a terminal, and NO_COLOR turns it off (no-color.org); lines are as wide as it is") {
     const int controller = ::posix_openpt(O_RDWR | O_NOCTTY);
     REQUIRE(controller >= 0);
     REQUIRE(::grantpt(controller) == 0);
@@ -21,6 +22,12 @@ TEST_CASE("colour is for a terminal, and NO_COLOR turns it off (no-color.org)") 
     ::setenv("NO_COLOR", "1", 1);
     CHECK(!look_of(terminal, false).colour);
     ::unsetenv("NO_COLOR");
+    for (const auto& [columns, width] : {std::pair{40, 80}, {100, 100}, {300, 120}, {0, 120}}) {
+        const winsize size{
+            .ws_row = 24, .ws_col = static_cast<unsigned short>(columns), .ws_xpixel = 0, .ws_ypixel = 0};
+        REQUIRE(::ioctl(terminal, TIOCSWINSZ, &size) == 0);
+        CHECK(look_of(terminal, false).width == static_cast<std::size_t>(width));
+    }
     ::close(terminal);
     ::close(controller);
 
