@@ -62,7 +62,7 @@ std::vector<x509::Certificate> verified_path(Peer& peer, const std::vector<x509:
     return with_alert([&] { return x509::verify_chain(chain, trusted, requirements, peer.trace()); });
 }
 
-static const crypto::RsaPublicKey& rsa_key(const x509::Certificate& leaf) {
+const crypto::RsaPublicKey& rsa_key(const x509::Certificate& leaf) {
     const auto& key = leaf.public_key;
     if (key.rsa) return *key.rsa;
     if (!key.refused.empty()) throw Failure(bad_certificate, "the certificate's key is refused: " + key.refused);

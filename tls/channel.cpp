@@ -72,7 +72,7 @@ bool Receiving::next_handshake_message() {
         count_as_idle("wishes to negotiate again");
         if (handshake_is_over_) renegotiation_asked_();
     } else {
-        message_ = Message{ContentType::handshake, type, bytes};
+        message_ = std::make_unique<Message>(Message{ContentType::handshake, type, bytes});
         if (!handshake_is_over_) idle_records_ = 0;
     }
     return true;
@@ -122,8 +122,8 @@ Plaintext Receiving::opened(lib::View record) {
     return plaintext;
 }
 
-void Receiving::accept(Plaintext plaintext) {
-    auto& [type, fragment] = plaintext;
+void Receiving::accept(const Plaintext& plaintext) {
+    const auto& [type, fragment] = plaintext;
     if (type == ContentType::alert) return accept_alert(fragment);
     if (type == ContentType::application_data && handshake_is_over_ && fragment.empty())
         return count_as_idle("empty records");
@@ -133,14 +133,14 @@ void Receiving::accept(Plaintext plaintext) {
     if (!handshake_.empty())
         throw Failure(unexpected_message, name_of(type) + " in the middle of a handshake message",
                       "RFC 5246 section 7.4");
-    message_ = Message{type, {}, std::move(fragment)};
+    message_ = std::make_unique<Message>(Message{type, {}, fragment});
     idle_records_ = 0;
 }
 
 // RFC 5246 section 7.2. The one alert that reaches a story is close_notify: it has its place in the order of things.
 void Receiving::accept_alert(lib::View fragment) {
     if (std::ranges::equal(fragment, lib::written(Alert{AlertLevel::warning, close_notify}))) {
-        message_ = Message{ContentType::alert, {}, lib::to_bytes(fragment)};
+        message_ = std::make_unique<Message>(Message{ContentType::alert, {}, lib::to_bytes(fragment)});
         return;
     }
     const auto [level, description] = read_and_tell<Alert>(fragment, std::source_location::current());

@@ -98,7 +98,7 @@ private:
     bool next_handshake_message();
     bool open_record();
     Plaintext opened(lib::View record);
-    void accept(Plaintext plaintext);
+    void accept(const Plaintext& plaintext);
     void accept_alert(lib::View fragment);
     void count_as_idle(const char* what);
     bool asks_to_renegotiate(HandshakeType type) const;
@@ -116,10 +116,10 @@ private:
     const lib::Trace& trace_;
     std::function<void()> renegotiation_asked_;
     std::unique_ptr<Protection> protection_{};
-    lib::Bytes raw_{};        // what arrived
-    std::size_t opened_ = 0;  // so much of it is done with
-    lib::Bytes handshake_{};  // what records brought of handshake messages, up to one that is not whole
-    std::optional<Message> message_{};
+    lib::Bytes raw_{};                    // what arrived
+    std::size_t opened_ = 0;              // so much of it is done with
+    lib::Bytes handshake_{};              // what records brought of handshake messages, up to one that is not whole
+    std::unique_ptr<Message> message_{};  // the next one, where it is whole
     bool handshake_is_over_ = false;
     int idle_records_ = 0;
 };
@@ -166,7 +166,7 @@ bool Receiving::is() const {
 template <class M>
 M Receiving::take(std::source_location where) {
     if (!is<M>()) refuse(M::name);
-    const auto bytes = std::exchange(message_, std::nullopt)->bytes;
+    const auto bytes = std::exchange(message_, nullptr)->bytes;
     auto message = read_and_tell<M>(bytes, where);
     if constexpr (HandshakeMessage<M>) transcript_.add(bytes);
     return message;

@@ -54,18 +54,18 @@ static lib::event::Configured configured(const ServerConfig& config) {
 
 class Connection::Core {
 public:
-    Core(Role role, const Environment& environment) : peer_(std::in_place, role, environment) {}
+    Core(Role role, const Environment& environment) : peer_(std::make_unique<Peer>(role, environment)) {}
 
     void begin(const ClientConfig& config) {
         client_config_ = config;
         peer_->trace()([&] { return configured(config); });
-        handshake_.emplace(tls12::client_handshake(*peer_, client_config_));
+        handshake_ = std::make_unique<Story<Established>>(tls12::client_handshake(*peer_, client_config_));
         go_on();
     }
     void begin(const ServerConfig& config) {
         server_config_ = config;
         peer_->trace()([&] { return configured(config); });
-        handshake_.emplace(tls12::server_handshake(*peer_, server_config_));
+        handshake_ = std::make_unique<Story<Established>>(tls12::server_handshake(*peer_, server_config_));
         go_on();
     }
 
@@ -128,7 +128,7 @@ private:
             established = handshake_->result();
             handshake_.reset();
             peer_->handshake_is_over();
-            application_data_.emplace(receive_application_data(*peer_, received));
+            application_data_ = std::make_unique<Story<>>(receive_application_data(*peer_, received));
         }
         if (!ends(*application_data_)) return;
         application_data_->result();
@@ -157,9 +157,9 @@ private:
 
     ClientConfig client_config_{};  // one of the two is used
     ServerConfig server_config_{};
-    std::optional<Peer> peer_;  // until the end
-    std::optional<Story<Established>> handshake_{};
-    std::optional<Story<>> application_data_{};
+    std::unique_ptr<Peer> peer_;  // until the end
+    std::unique_ptr<Story<Established>> handshake_{};
+    std::unique_ptr<Story<>> application_data_{};
     lib::Bytes last_bytes_{};
     bool closing_ = false;
 };

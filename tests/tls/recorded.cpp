@@ -131,6 +131,7 @@ TEST_CASE("our client gives again what it sent to openssl s_server") {
 TEST_CASE("our server gives again what it sent to openssl s_client") {
     const auto then = recorded("openssl_glasstls.json");
     check_replay(then.at("server"), [&](const tls::Environment& environment) {
-        return tls::Connection::server({.credentials = credentials("server"), .client_trusted = trusted()}, environment);
+        return tls::Connection::server({.credentials = credentials("server"), .client_trusted = trusted()},
+                                       environment);
     });
 }

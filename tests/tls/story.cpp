@@ -5,8 +5,8 @@
 
 namespace {
 
-using nlohmann::json;
 using lib::to_hex;
+using nlohmann::json;
 
 const char* name_of(lib::Direction direction) { return direction == lib::Direction::sent ? "sent" : "received"; }
 

@@ -61,7 +61,7 @@ lib::Bytes AesGcmProtection::seal(const Plaintext& plaintext) {
         {}};
     const auto in = inputs(record.nonce_explicit, plaintext.type, length);
     aes_gcm_.seal(in.nonce, in.additional_data, plaintext.fragment, record.content, record.tag);
-    const auto bytes = lib::written(record);
+    auto bytes = lib::written(record);
     tell(lib::Direction::sent, in, bytes, plaintext.fragment);
     advance();
     return bytes;

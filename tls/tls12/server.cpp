@@ -209,7 +209,7 @@ static void check_signature(Peer& client, const CertificateVerify& message, cons
                      .why = "what the server does not know it cannot verify",
                      .section = "RFC 5246 section 7.4.8"};
     });
-    const auto& key = *certificate.public_key.rsa;
+    const auto& key = rsa_key(certificate);
     const auto handshake_messages = client.transcript().messages_before_last();
     const bool verifies = crypto::rsa_pkcs1_verify_sha256(key, handshake_messages, message.signature);
     lib::Bytes encoded, opened;  // what the two sides of the comparison are
