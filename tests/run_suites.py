@@ -28,6 +28,7 @@ FOLDERS = {
 DOCTEST_SUMMARY = re.compile(r"test cases: +\d+ \| +(\d+) passed \| +(\d+) failed(?: \| +(\d+) skipped)?")
 PLAIN_SUMMARY = re.compile(r"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$", re.MULTILINE)
 SKIP_LINE = re.compile(r"^skipped: (.+)$", re.MULTILINE)
+FAILED_LINE = re.compile(r"^FAILED:? +(.+)$", re.MULTILINE)
 
 
 @dataclass
@@ -58,6 +59,7 @@ def result_of(test):
     if test["result"] not in ("OK", "SKIP"):
         result.failed = max(result.failed, 1)
         result.notes.append(f"failed: {test['name']} ({test['result'].lower()})")
+        result.notes += [f"    {what[:150]}" for what in FAILED_LINE.findall(output)]
     return result
 
 

@@ -55,7 +55,7 @@ class Cases:
             print(f"skipped: {name}: {reason}", flush=True)
         except Exception as error:
             self.failed += 1
-            print(f"FAILED  {name}: {error}", flush=True)
+            print(f"FAILED: {name}: {error}", flush=True)
             if not isinstance(error, AssertionError):
                 traceback.print_exc(file=sys.stdout)
             for each in RUNNING:
