@@ -141,7 +141,7 @@ static std::vector<x509::Certificate> accepted(Peer& server, const Certificate& 
     server.check(!message.certificate_list.empty(), AlertDescription::decode_error, [&] {
         return lib::event::Check{.what = "the server has a certificate",
                                  .expected = {"certificates", {}, "1 or more"},
-                                 .found = {"certificate_list", {}, "empty"},
+                                 .found = {"certificate_list", {}, std::to_string(message.certificate_list.size())},
                                  .why = "without one the client cannot know to whom it speaks",
                                  .section = "RFC 5246 section 7.4.2"};
     });
