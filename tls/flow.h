@@ -7,6 +7,7 @@
 #include <exception>
 #include <new>
 #include <optional>
+#include <stdexcept>
 #include <utility>
 
 #include "lib/secret.h"
@@ -95,7 +96,11 @@ public:
     // What the flow returned; throws what it threw.
     T result() {
         if (auto& failure = handle_.promise().failure) std::rethrow_exception(failure);
-        if constexpr (!std::is_void_v<T>) return std::move(*handle_.promise().result);
+        if constexpr (!std::is_void_v<T>) {
+            auto& result = handle_.promise().result;
+            if (!result) throw std::logic_error("a flow has no result before it ends");
+            return std::move(*result);
+        }
     }
 
 private:
