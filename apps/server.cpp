@@ -190,6 +190,7 @@ void run(const Options& options) {
     if (!options.client_ca.empty()) settings.config.client_trusted = read_trusted(options.client_ca);
     tls::Connection::server(settings.config, {random, system_time, nullptr});  // what cannot serve is said now
 
+    std::signal(SIGPIPE, SIG_IGN);  // who started it may stop listening to the log; the connections go on
     Server server(where, settings);
     std::cout << "listening on " << server.address().text() << std::endl;
     if (made)

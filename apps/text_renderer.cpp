@@ -214,22 +214,30 @@ static std::string content_of(const event::Record& record) {
 }
 
 void TextRenderer::tell(Role role, const event::Record& record) {
-    const auto fields = fields_in_a_line(record.bytes, record.fields);
     const bool was_told = was_told_by_peer(role, content_of(record));
-    if (!record.protection) {
-        if (!was_told)
-            order_.tell(role, Place::more, paragraph(look_, body_indent, Style::note, "in the record: " + fields));
-        return;
-    }
-    if (was_told)
-        return order_.tell(
-            role, Place::note,
-            line(look_, 2,
-                 {piece(role), {Style::plain, " opens the record with the same key, nonce and additional data"}}));
+    if (record.protection)
+        tell_protected(role, record, was_told);
+    else if (!was_told)
+        tell_clear(role, record);
+}
+
+// A record that is sent stands under its message; one that came is told before what is in it.
+void TextRenderer::tell_clear(Role role, const event::Record& record) {
+    const auto fields = fields_in_a_line(record.bytes, record.fields);
+    if (record.direction == lib::Direction::sent)
+        return order_.tell(role, Place::more, paragraph(look_, body_indent, Style::note, "in the record: " + fields));
+    order_.tell(role, Place::note, line(look_, 2, {piece(role), {Style::note, " receives a record:"}}));
+    order_.tell(role, Place::more, paragraph(look_, body_indent, Style::note, fields));
+}
+
+void TextRenderer::tell_protected(Role role, const event::Record& record, bool was_told) {
+    const std::string same = " opens the record with the same key, nonce and additional data";
+    if (was_told) return order_.tell(role, Place::note, line(look_, 2, {piece(role), {Style::plain, same}}));
 
     auto title = arrow(record.direction == lib::Direction::sent ? role : peer_of(role));
     title.push_back({Style::heading, "a protected record"});
     title.push_back({Style::plain, ", " + count(record.bytes.size(), "byte")});
+    const auto fields = fields_in_a_line(record.bytes, record.fields);
     order_.tell(role, Place::paragraph,
                 line(look_, 2, title, record.section) + paragraph(look_, body_indent, Style::note, fields) +
                     layers(look_, record));

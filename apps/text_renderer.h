@@ -40,6 +40,9 @@ private:
     void tell(Role, const lib::event::BytesArrived&) {}
     void tell(Role, const lib::event::KeyLog&) {}
 
+    void tell_clear(Role role, const lib::event::Record& record);
+    void tell_protected(Role role, const lib::event::Record& record, bool was_told);
+
     // True when the other side told this before; it is remembered for the other side where not.
     bool was_told_by_peer(Role role, std::string content);
     // A value that is an input: in a line, where it was shown when it was derived.

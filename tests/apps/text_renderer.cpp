@@ -111,6 +111,12 @@ TEST_CASE("a clear record is a line under its message, said once") {
           1);
 }
 
+TEST_CASE("a clear record that came is told before its message") {
+    const auto text = story({Role::client}, {{Role::client, tests::clear_record(Direction::received)},
+                                             {Role::client, tests::greeting(Direction::received)}});
+    CHECK(in_order(text, {"client receives a record:\n      type = handshake (0x16)", "server   Greeting"}));
+}
+
 TEST_CASE("a protected record is shown in its layers, and the other side opens the same") {
     const auto text = story(both, {{Role::client, tests::protected_record(Direction::sent)},
                                    {Role::server, tests::protected_record(Direction::received)}});
