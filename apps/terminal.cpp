@@ -65,30 +65,8 @@ std::string spaced_hex(lib::View bytes) {
 
 std::string folded_hex(const Look& look, lib::View bytes, std::size_t most) {
     if (look.full || bytes.size() <= most) return spaced_hex(bytes);
-    const auto head = most > 12 ? most - 8 : most / 2, tail = most > 12 ? std::size_t{4} : std::size_t{1};
-    return spaced_hex(bytes.first(head)) + " .. " + spaced_hex(bytes.last(tail)) + " (" + std::to_string(bytes.size()) +
-           " bytes)";
-}
-
-static std::string dump_line(lib::View bytes, std::size_t offset) {
-    const auto line = bytes.subspan(offset, std::min<std::size_t>(16, bytes.size() - offset));
-    auto digits = spaced_hex(line);
-    digits.resize(3 * 16 - 1, ' ');
-    return lib::to_hex(lib::big_endian<4>(offset)) + "  " + digits + "  " + characters(line);
-}
-
-std::vector<std::string> hex_dump(const Look& look, lib::View bytes) {
-    constexpr std::size_t head = 4 * 16, tail = 16;
-    std::vector<std::string> lines;
-    for (std::size_t offset = 0; offset < bytes.size(); offset += 16) {
-        const auto last_line = (bytes.size() - 1) / 16 * 16;
-        if (!look.full && offset == head && last_line > head + 2 * tail) {
-            lines.push_back("..  " + std::to_string(last_line - head) + " bytes more  ..");
-            offset = last_line;
-        }
-        lines.push_back(dump_line(bytes, offset));
-    }
-    return lines;
+    return spaced_hex(bytes.first(most - 8)) + " .. " + spaced_hex(bytes.last(4)) + " (" +
+           std::to_string(bytes.size()) + " bytes)";
 }
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {

@@ -19,13 +19,10 @@ enum class Style { plain, heading, name, bytes, value, note, good, bad, client, 
 // The text in the style's colour, where there is colour.
 std::string painted(const Look& look, Style style, std::string_view text);
 
-// "16 03 03 ..": pairs of digits, parted by blanks. At most `most` bytes where the look folds:
-// "16 03 03 00 .. 0a (254 bytes)" keeps the beginning and the end.
+// "16 03 03": pairs of digits, parted by blanks.
 std::string spaced_hex(lib::View bytes);
+// Where the look folds, at most `most` bytes (12 or more): "16 03 03 00 .. 0a 0b 0c 0d (254 bytes)".
 std::string folded_hex(const Look& look, lib::View bytes, std::size_t most = 32);
-
-// Lines of 16 bytes: offset, digits, characters. Folded to the first and last lines where the look folds.
-std::vector<std::string> hex_dump(const Look& look, lib::View bytes);
 
 // Words put into lines of at most `width` characters; a longer word is cut.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);

@@ -52,22 +52,8 @@ TEST_CASE("a run of bytes is folded to its beginning and end, with the count") {
     CHECK(folded_hex({.full = true}, bytes, 16) == spaced_hex(bytes));
 }
 
-TEST_CASE("a dump has offset, digits and characters, and folds its middle") {
-    lib::Bytes bytes(100, '.');
-    bytes[0] = 'A';
-    bytes[1] = 0x1b;
-    const auto lines = hex_dump({}, bytes);
-    REQUIRE(lines.size() == 7);
-    CHECK(lines[0] == "00000000  41 1b 2e 2e 2e 2e 2e 2e 2e 2e 2e 2e 2e 2e 2e 2e  A...............");
-    CHECK(lines[6] == "00000060  2e 2e 2e 2e                                      ....");
-
-    const lib::Bytes long_bytes(1000);
-    const auto folded = hex_dump({}, long_bytes);
-    CHECK(folded.size() == 6);
-    CHECK(folded[4] == "..  928 bytes more  ..");
-    CHECK(folded[5].starts_with("000003e0"));
-    CHECK(hex_dump({.full = true}, long_bytes).size() == 63);
-    CHECK(hex_dump({}, {}).empty());
+TEST_CASE("bytes are shown as characters, and what would control a terminal is not") {
+    CHECK(characters(lib::Bytes{'A', ' ', '~', 0x1b, 0x7f, 0xff}) == "A ~...");
 }
 
 TEST_CASE("words are wrapped, and longer ones are cut") {
