@@ -1,7 +1,7 @@
 // What the channel deals with, at whatever line a story is.
 #include <doctest/doctest.h>
 
-#include "world.h"
+#include "tests/tls/world.h"
 
 using namespace tls;
 using enum AlertDescription;

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "world.h"
+#include "tests/tls/world.h"
 
 using namespace world;
 using tls::End;

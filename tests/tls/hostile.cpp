@@ -3,7 +3,7 @@
 
 #include <deque>
 
-#include "world.h"
+#include "tests/tls/world.h"
 
 using namespace tls;
 using enum AlertDescription;

@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "lib/hex.h"
-#include "world.h"
+#include "tests/tls/world.h"
 
 using lib::from_hex;
 

@@ -7,7 +7,7 @@
 #include "apps/demo_handshake.h"
 #include "apps/time_argument.h"
 #include "lib/hex.h"
-#include "story.h"
+#include "tests/tls/story.h"
 #include "x509/private_key.h"
 
 using nlohmann::json;

@@ -1,4 +1,4 @@
-#include "scripted.h"
+#include "tests/tls/scripted.h"
 
 #include "crypto/rsa_pkcs1.h"
 #include "tls/certificates.h"

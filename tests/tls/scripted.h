@@ -1,7 +1,7 @@
 #pragma once
 // Peers that follow a script: honest ones, but for what a test changes in it. They speak through the same messages and
 // channel as the library, and check nothing.
-#include "world.h"
+#include "tests/tls/world.h"
 
 namespace scripted {
 

@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "crypto/rsa_pkcs1.h"
-#include "scripted.h"
+#include "tests/tls/scripted.h"
 
 using namespace tls;
 using enum AlertDescription;

@@ -1,7 +1,7 @@
 // What a client does with servers that are not as they should be.
 #include <doctest/doctest.h>
 
-#include "scripted.h"
+#include "tests/tls/scripted.h"
 
 using namespace tls;
 using enum AlertDescription;

@@ -1,4 +1,4 @@
-#include "story.h"
+#include "tests/tls/story.h"
 
 #include "lib/date.h"
 #include "lib/hex.h"

@@ -1,4 +1,4 @@
-#include "world.h"
+#include "tests/tls/world.h"
 
 #include "tls/tls12/record_protection.h"
 

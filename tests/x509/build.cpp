@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-#include "support.h"
+#include "tests/x509/support.h"
 #include "x509/oid.h"
 #include "x509/private_key.h"
 

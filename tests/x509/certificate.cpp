@@ -1,7 +1,7 @@
 #include "x509/certificate.h"
 
 #include "lib/hex.h"
-#include "support.h"
+#include "tests/x509/support.h"
 #include "x509/oid.h"
 
 namespace der = lib::der;

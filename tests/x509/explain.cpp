@@ -1,6 +1,6 @@
 // Every byte of a certificate has its field, whatever the bytes are.
 #include "lib/der.h"
-#include "support.h"
+#include "tests/x509/support.h"
 
 using lib::Field;
 

@@ -1,6 +1,6 @@
 #include "x509/host_name.h"
 
-#include "support.h"
+#include "tests/x509/support.h"
 
 using x509::matches;
 

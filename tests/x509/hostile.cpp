@@ -4,7 +4,7 @@
 #include <iterator>
 
 #include "lib/pem.h"
-#include "support.h"
+#include "tests/x509/support.h"
 
 namespace fs = std::filesystem;
 

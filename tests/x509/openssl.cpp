@@ -1,5 +1,5 @@
 // Certificates that openssl makes, as people make them, are verified here.
-#include "support.h"
+#include "tests/x509/support.h"
 #include "x509/private_key.h"
 
 using x509::Reason;

@@ -1,7 +1,7 @@
 // Which chains lead to a trusted certificate, in whatever order and with whatever else they were sent.
 #include "x509/path.h"
 
-#include "support.h"
+#include "tests/x509/support.h"
 
 using test::Chain;
 using x509::Certificate;

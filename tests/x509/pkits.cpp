@@ -9,7 +9,7 @@
 #include <optional>
 
 #include "lib/malformed.h"
-#include "support.h"
+#include "tests/x509/support.h"
 
 namespace fs = std::filesystem;
 

@@ -1,7 +1,7 @@
 #include "x509/private_key.h"
 
 #include "lib/pem.h"
-#include "support.h"
+#include "tests/x509/support.h"
 #include "x509/algorithm.h"
 #include "x509/oid.h"
 

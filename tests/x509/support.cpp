@@ -1,4 +1,4 @@
-#include "support.h"
+#include "tests/x509/support.h"
 
 #include <sys/wait.h>
 

@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "support.h"
+#include "tests/x509/support.h"
 
 TEST_CASE("What is trusted is found by its name, and known again by its bytes") {
     const auto chain = test::make_good();

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "lib/hex.h"
-#include "support.h"
+#include "tests/x509/support.h"
 #include "x509/oid.h"
 
 namespace der = lib::der;
