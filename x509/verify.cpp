@@ -231,8 +231,9 @@ void PathValidation::check_path_length(std::size_t i) const {
 void PathValidation::check_names(std::size_t i) const {
     if (i > 0 && is_self_issued(at(i))) return;
     for (auto ca = i + 1; ca < path_.size(); ++ca) {
-        if (!at(ca).name_constraints) continue;
-        const auto forbidden = forbidden_name(*at(ca).name_constraints, at(i));
+        const auto& constraints = at(ca).name_constraints;
+        if (!constraints) continue;
+        const auto forbidden = forbidden_name(*constraints, at(i));
         const auto found = forbidden.value_or("none");
         check_(!forbidden, Reason::name_not_permitted, i, [&] {
             return Finding{.what = "the names of " + number(i) + " are within the constraints of " + number(ca),
