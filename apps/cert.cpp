@@ -55,12 +55,14 @@ x509::Template wanted_by(const NewOptions& options) {
 
 x509::Certificate issued_by(const NewOptions& options, const x509::Template& wanted,
                             const crypto::RsaPublicKey& subject_key, lib::RandomSource& random) {
-    const auto issuers = from_pem_file(options.issuer, [](const auto& pem) { return x509::read_certificates(pem); });
+    const auto issuers =
+        from_pem_file(options.issuer, [](std::string_view pem) { return x509::read_certificates(pem); });
     if (issuers.empty()) throw UserError(options.issuer + ": there is no certificate in it");
     const auto& issuer = issuers.front();
     if (!issuer.basic_constraints || !issuer.basic_constraints->ca)
         throw UserError(options.issuer + ": the certificate of " + issuer.subject.text() + " is not a CA's");
-    const auto key = from_pem_file(options.issuer_key, [](const auto& pem) { return x509::read_private_key(pem); });
+    const auto key =
+        from_pem_file(options.issuer_key, [](std::string_view pem) { return x509::read_private_key(pem); });
     return x509::issue(wanted, subject_key, issuer, key, random);
 }
 
@@ -167,7 +169,7 @@ std::shared_ptr<const x509::TrustStore> trusted_by(const VerifyOptions& options)
 }
 
 void verify(const VerifyOptions& options) {
-    const auto chain = from_pem_file(options.file, [](const auto& pem) { return x509::read_certificates(pem); });
+    const auto chain = from_pem_file(options.file, [](std::string_view pem) { return x509::read_certificates(pem); });
     const auto trusted = trusted_by(options);
     const x509::Requirements requirements{
         .time = options.time.empty() ? system_time() : time_argument(options.time, "--time"),

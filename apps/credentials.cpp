@@ -5,16 +5,12 @@
 
 namespace apps {
 
-namespace {
-
-constexpr std::size_t key_bits = 2048;
-
-}  // namespace
+static constexpr std::size_t key_bits = 2048;
 
 std::shared_ptr<const tls::Credentials> read_credentials(const std::filesystem::path& certificates,
                                                          const std::filesystem::path& key) {
-    auto chain = from_pem_file(certificates, [](const std::string& pem) { return x509::read_certificates(pem); });
-    auto private_key = from_pem_file(key, [](const std::string& pem) { return x509::read_private_key(pem); });
+    auto chain = from_pem_file(certificates, [](std::string_view pem) { return x509::read_certificates(pem); });
+    auto private_key = from_pem_file(key, [](std::string_view pem) { return x509::read_private_key(pem); });
     try {
         return std::make_shared<const tls::Credentials>(std::move(chain), std::move(private_key));
     } catch (const std::invalid_argument& error) {
@@ -24,7 +20,7 @@ std::shared_ptr<const tls::Credentials> read_credentials(const std::filesystem::
 
 std::shared_ptr<const x509::TrustStore> read_trusted(const std::filesystem::path& certificates) {
     auto trusted = std::make_shared<x509::TrustStore>();
-    from_pem_file(certificates, [&](const std::string& pem) { return trusted->add_pem(pem); });
+    from_pem_file(certificates, [&](std::string_view pem) { return trusted->add_pem(pem); });
     if (trusted->size() == 0) throw UserError(certificates.string() + ": there is no certificate in it");
     return trusted;
 }

@@ -37,27 +37,36 @@ private:
 
 }  // namespace
 
-static lib::Bytes read_all(int descriptor, const std::filesystem::path& path) {
-    lib::Bytes bytes;
-    std::array<std::uint8_t, 65536> block;
+// What can be read is put behind what is in `content`: bytes or characters.
+template <class Content>
+static void read_all(int descriptor, const std::filesystem::path& path, Content& content) {
+    lib::WipedArray<std::uint8_t, 65536> block;
     for (;;) {
         const auto length = ::read(descriptor, block.data(), block.size());
-        if (length == 0) return bytes;
+        if (length == 0) return;
         if (length < 0 && errno == EINTR) continue;
         if (length < 0) fail("read", path, errno);
-        lib::append(bytes, lib::View(block).first(static_cast<std::size_t>(length)));
-        if (bytes.size() > largest_file) fail("read", path, EFBIG);
+        content.insert(content.end(), block.begin(), block.begin() + length);
+        if (content.size() > largest_file) fail("read", path, EFBIG);
     }
 }
 
-lib::Bytes read_file(const std::filesystem::path& path) {
-    if (path == "-") return read_all(STDIN_FILENO, "standard input");
+template <class Content>
+static Content content_of(const std::filesystem::path& path) {
+    Content content;
+    if (path == "-") {
+        read_all(STDIN_FILENO, "standard input", content);
+        return content;
+    }
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (file.number() < 0) fail("read", path, errno);
-    return read_all(file.number(), path);
+    read_all(file.number(), path, content);
+    return content;
 }
 
-std::string read_text_file(const std::filesystem::path& path) { return lib::text_of(read_file(path)); }
+lib::Bytes read_file(const std::filesystem::path& path) { return content_of<lib::Bytes>(path); }
+std::string read_text_file(const std::filesystem::path& path) { return content_of<std::string>(path); }
+lib::WipedText read_secret_text_file(const std::filesystem::path& path) { return content_of<lib::WipedText>(path); }
 
 void write_all(int descriptor, lib::View bytes, const std::filesystem::path& what) {
     while (!bytes.empty()) {

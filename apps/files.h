@@ -2,13 +2,14 @@
 // Files and arguments that name bytes. Whatever cannot be read or written is a UserError that names it.
 #include <filesystem>
 
-#include "lib/bytes.h"
+#include "lib/secret.h"
 
 namespace apps {
 
 // The whole of a file; "-" is standard input. At most a GiB.
 lib::Bytes read_file(const std::filesystem::path& path);
 std::string read_text_file(const std::filesystem::path& path);
+lib::WipedText read_secret_text_file(const std::filesystem::path& path);
 
 // Who may read a file that is written: a private key is its owner's alone (mode 0600).
 enum class Readers { everyone, owner };

@@ -1,19 +1,17 @@
 #pragma once
 // Text files with keys and certificates.
-#include <memory>
+#include <concepts>
 
 #include "apps/commands.h"
 #include "apps/files.h"
-#include "lib/secret.h"
 
 namespace apps {
 
-// What `read` makes of the text of a file; what it throws becomes a UserError that names the file.
-template <class Read>
+// What `read` makes of the text of a file, which may hold a private key; what it throws becomes a UserError that names
+// the file.
+template <std::invocable<std::string_view> Read>
 auto from_pem_file(const std::filesystem::path& path, Read read) {
-    auto text = read_text_file(path);
-    const auto wiped = std::unique_ptr<std::string, void (*)(std::string*)>(
-        &text, [](std::string* used) { lib::wipe(used->data(), used->size()); });  // it may hold a private key
+    const auto text = read_secret_text_file(path);
     try {
         return read(text);
     } catch (const std::exception& error) {

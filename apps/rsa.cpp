@@ -23,7 +23,7 @@ struct Options {
 };
 
 crypto::RsaPrivateKey private_key(const Options& options) {
-    return from_pem_file(options.key, [](const std::string& pem) { return x509::read_private_key(pem); });
+    return from_pem_file(options.key, [](std::string_view pem) { return x509::read_private_key(pem); });
 }
 
 crypto::RsaPublicKey key_of(const x509::Certificate& certificate) {
@@ -35,7 +35,7 @@ crypto::RsaPublicKey key_of(const x509::Certificate& certificate) {
 
 // A public key, or the one that belongs to a certificate or a private key.
 crypto::RsaPublicKey public_key(const Options& options) {
-    return from_pem_file(options.key, [](const std::string& pem) {
+    return from_pem_file(options.key, [](std::string_view pem) {
         if (pem.find("PUBLIC KEY-----") != pem.npos) return x509::read_public_key(pem);
         const auto certificates = x509::read_certificates(pem);
         return certificates.empty() ? x509::read_private_key(pem).public_key() : key_of(certificates.front());

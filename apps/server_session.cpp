@@ -85,8 +85,9 @@ void Session::read() {
 void Session::received(lib::View bytes) {
     connection_.arrived(bytes);
     if (const auto data = connection_.take_application_data(); !data.empty()) service_->received(data);
-    if (!connection_.established() || sending_ended_) return;
-    if (!told_established_) tell_established();
+    const auto& established = connection_.established();
+    if (!established || sending_ended_) return;
+    if (!told_established_) tell_established(*established);
     drop_after(settings_.idle_timeout);
 }
 
@@ -121,9 +122,8 @@ void Session::drop_after(seconds time) {
     });
 }
 
-void Session::tell_established() {
+void Session::tell_established(const tls::Established& established) {
     told_established_ = true;
-    const auto& established = *connection_.established();
     const auto& peer = established.peer_certificates;
     settings_.log(number_,
                   agreed(established) +

@@ -43,7 +43,7 @@ private:
     void end_sending();
     void finish(const std::string& how);
     void drop_after(std::chrono::seconds time);
-    void tell_established();
+    void tell_established(const tls::Established& established);
     void tell_story();
     template <class Action>
     void guarded(Action action);

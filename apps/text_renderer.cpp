@@ -109,7 +109,7 @@ std::string named_values(const Look& look, std::size_t indent, std::span<const l
 
 }  // namespace
 
-TextRenderer::TextRenderer(std::ostream& out, const Look& look, std::vector<Role> tellers)
+TextRenderer::TextRenderer(std::ostream& out, const Look& look, const std::vector<Role>& tellers)
     : look_(look), order_(out, tellers), both_sides_(tellers.size() > 1) {}
 
 TextRenderer::~TextRenderer() { order_.finish(); }
@@ -185,8 +185,7 @@ static std::string fields_in_a_line(lib::View bytes, const std::vector<lib::Fiel
     return text;
 }
 
-static std::string layers(const Look& look, const event::Record& record) {
-    const auto& protection = *record.protection;
+static std::string layers(const Look& look, const event::Protection& protection, lib::View record) {
     const auto formula = [&](const char* name, const lib::Named& value) {
         return line(look, body_indent, {{Style::name, name}, {Style::plain, " = " + value.name}}) +
                hex_block(look, body_indent + 2, {Style::plain, "= "}, value.bytes);
@@ -196,7 +195,7 @@ static std::string layers(const Look& look, const event::Record& record) {
     const std::vector<lib::Named> result{{"plaintext", protection.plaintext, {}},
                                          {"ciphertext", protection.ciphertext, {}},
                                          {"tag", protection.tag, {}},
-                                         {"on the wire", record.bytes, {}}};
+                                         {"on the wire", record, {}}};
     const auto title = protection.algorithm + ", sequence number " + std::to_string(protection.sequence_number);
     return line(look, body_indent, {{Style::plain, title}}) + named_values(look, body_indent + 2, known) +
            formula("nonce", protection.nonce) + formula("additional data", protection.additional_data) +
@@ -216,7 +215,7 @@ static std::string content_of(const event::Record& record) {
 void TextRenderer::tell(Role role, const event::Record& record) {
     const bool was_told = was_told_by_peer(role, content_of(record));
     if (record.protection)
-        tell_protected(role, record, was_told);
+        tell_protected(role, record, *record.protection, was_told);
     else if (!was_told)
         tell_clear(role, record);
 }
@@ -230,7 +229,8 @@ void TextRenderer::tell_clear(Role role, const event::Record& record) {
     order_.tell(role, Place::more, paragraph(look_, body_indent, Style::note, fields));
 }
 
-void TextRenderer::tell_protected(Role role, const event::Record& record, bool was_told) {
+void TextRenderer::tell_protected(Role role, const event::Record& record, const event::Protection& protection,
+                                  bool was_told) {
     const std::string same = " opens the record with the same key, nonce and additional data";
     if (was_told) return order_.tell(role, Place::note, line(look_, 2, {piece(role), {Style::plain, same}}));
 
@@ -240,7 +240,7 @@ void TextRenderer::tell_protected(Role role, const event::Record& record, bool w
     const auto fields = fields_in_a_line(record.bytes, record.fields);
     order_.tell(role, Place::paragraph,
                 line(look_, 2, title, record.section) + paragraph(look_, body_indent, Style::note, fields) +
-                    layers(look_, record));
+                    layers(look_, protection, record.bytes));
 }
 
 void TextRenderer::tell(Role role, const event::Derived& derived) {

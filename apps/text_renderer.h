@@ -15,7 +15,7 @@ namespace apps {
 class TextRenderer : public Renderer {
 public:
     // `tellers`: the sides whose events will be rendered. `out` outlives the renderer.
-    TextRenderer(std::ostream& out, const Look& look, std::vector<Role> tellers);
+    TextRenderer(std::ostream& out, const Look& look, const std::vector<Role>& tellers);
     ~TextRenderer() override;
     TextRenderer(const TextRenderer&) = delete;
     TextRenderer& operator=(const TextRenderer&) = delete;
@@ -41,7 +41,8 @@ private:
     void tell(Role, const lib::event::KeyLog&) {}
 
     void tell_clear(Role role, const lib::event::Record& record);
-    void tell_protected(Role role, const lib::event::Record& record, bool was_told);
+    void tell_protected(Role role, const lib::event::Record& record, const lib::event::Protection& protection,
+                        bool was_told);
 
     // True when the other side told this before; it is remembered for the other side where not.
     bool was_told_by_peer(Role role, std::string content);
