@@ -30,8 +30,10 @@ bool has(const std::string& text, std::string_view part) { return text.find(part
 // The parts stand in the text, one after the other.
 bool in_order(const std::string& text, std::initializer_list<std::string_view> parts) {
     std::size_t at = 0;
-    for (const auto part : parts)
-        if ((at = text.find(part, at)) == text.npos) return false;
+    for (const auto part : parts) {
+        at = text.find(part, at);
+        if (at == text.npos) return false;
+    }
     return true;
 }
 

@@ -37,8 +37,8 @@ public:
 
 // One side of a connection with its seeded randomness and its record.
 struct Side {
-    Side(const tls::ClientConfig& config, std::string_view seed = "client");
-    Side(const tls::ServerConfig& config, std::string_view seed = "server");
+    explicit Side(const tls::ClientConfig& config, std::string_view seed = "client");
+    explicit Side(const tls::ServerConfig& config, std::string_view seed = "server");
 
     tls::Environment environment() {
         return {random, [] { return now; }, &told};
