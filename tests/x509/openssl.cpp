@@ -2,8 +2,6 @@
 #include "tests/x509/support.h"
 #include "x509/private_key.h"
 
-using x509::Reason;
-
 static std::vector<x509::Certificate> read(const test::Workshop& shop, const std::string& file) {
     return x509::read_certificates(shop.read(file));
 }

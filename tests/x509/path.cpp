@@ -4,7 +4,6 @@
 #include "tests/x509/support.h"
 
 using test::Chain;
-using x509::Certificate;
 
 static Chain verified(const Chain& sent, const x509::TrustStore& trusted) {
     return x509::verify_chain(sent, trusted, {.time = test::now});
