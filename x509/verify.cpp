@@ -20,6 +20,31 @@ std::string number(std::size_t index) { return "certificate " + std::to_string(i
 
 bool is_self_issued(const Certificate& certificate) { return certificate.subject == certificate.issuer; }
 
+// What a user reads where an algorithm is not spoken: "unsupported algorithm ecdsa-with-SHA384 in certificate 1".
+Finding spoken(const char* what, const AlgorithmIdentifier& algorithm, std::size_t index) {
+    return {.what = "the " + std::string(what) + " of " + number(index) + " is of an algorithm spoken here",
+            .expected = {"required", {}, "RSA, with SHA-256 for signatures"},
+            .found = {"algorithm", {}, algorithm.name()},
+            .why = "what cannot be computed proves nothing",
+            .section = "RFC 5280 section 6.1.3 (a)(1)",
+            .fault = "unsupported algorithm " + algorithm.name() + " in " + number(index)};
+}
+
+const crypto::RsaPublicKey& usable_key(const Checks& check, const PublicKey& key, std::size_t index) {
+    const auto* rsa = key.rsa ? &*key.rsa : nullptr;
+    check(rsa || !key.refused.empty(), Reason::unsupported_algorithm, index,
+          [&] { return spoken("key", key.algorithm, index); });
+    check(rsa != nullptr, Reason::refused_key, index, [&] {
+        return Finding{.what = "the key of " + number(index) + " is a sound RSA key",
+                       .expected = {"required", {}, "a modulus of 2048 to 8192 bits, and odd"},
+                       .found = {"modulus", {}, rsa ? std::to_string(rsa->bits()) + " bits" : key.refused},
+                       .why = "a key that is too small can be broken",
+                       .section = "RFC 8017 section 3.1",
+                       .fault = "the key of " + number(index) + " is refused: " + key.refused};
+    });
+    return *rsa;
+}
+
 // The checks of one path, from the root that is trusted down to the leaf: RFC 5280 section 6.1.
 class PathValidation {
 public:
@@ -46,7 +71,6 @@ private:
 
     void check_trusted(std::size_t i) const;
     void check_signature(std::size_t i) const;
-    const crypto::RsaPublicKey& issuer_key(std::size_t i) const;
     void check_validity(std::size_t i) const;
     void check_critical_extensions(std::size_t i) const;
     void check_purpose(std::size_t i) const;
@@ -73,39 +97,12 @@ void PathValidation::check_trusted(std::size_t i) const {
     });
 }
 
-// The key that certificate i was signed with, if we speak the algorithms of both.
-const crypto::RsaPublicKey& PathValidation::issuer_key(std::size_t i) const {
-    const auto unsupported = [](const char* what, const AlgorithmIdentifier& algorithm, std::size_t index) {
-        return [what, &algorithm, index] {
-            return Finding{
-                .what = "the " + std::string(what) + " of " + number(index) + " is of an algorithm spoken here",
-                .expected = {"required", {}, "RSA, with SHA-256 for signatures"},
-                .found = {"algorithm", {}, algorithm.name()},
-                .why = "a signature that cannot be verified proves nothing",
-                .section = "RFC 5280 section 6.1.3 (a)(1)",
-                .fault = "unsupported algorithm " + algorithm.name() + " in " + number(index)};
-        };
-    };
-    const auto& key = at(i + 1).public_key;
-    const auto* rsa = key.rsa ? &*key.rsa : nullptr;
-    check_(is_spoken(at(i).signature_algorithm), Reason::unsupported_algorithm, i,
-           unsupported("signature", at(i).signature_algorithm, i));
-    check_(rsa || !key.refused.empty(), Reason::unsupported_algorithm, i + 1, unsupported("key", key.algorithm, i + 1));
-    check_(rsa != nullptr, Reason::refused_key, i + 1, [&] {
-        return Finding{.what = "the key of " + number(i + 1) + " is a sound RSA key",
-                       .expected = {"required", {}, "odd, 2048 to 8192 bits"},
-                       .found = {"key", {}, key.refused.empty() ? "sound" : key.refused},
-                       .why = "a key that is too small can be broken",
-                       .section = "RFC 8017 section 3.1",
-                       .fault = "the key of " + who(i + 1) + " is refused: " + key.refused};
-    });
-    return *rsa;
-}
-
 // RFC 5280 section 6.1.3 (a)(1)
 void PathValidation::check_signature(std::size_t i) const {
     const auto& certificate = at(i);
-    const auto& key = issuer_key(i);
+    check_(is_spoken(certificate.signature_algorithm), Reason::unsupported_algorithm, i,
+           [&] { return spoken("signature", certificate.signature_algorithm, i); });
+    const auto& key = usable_key(check_, at(i + 1).public_key, i + 1);
     lib::Bytes encoded, opened;
     check_(crypto::rsa_pkcs1_verify_sha256(key, certificate.tbs, certificate.signature), Reason::bad_signature, i, [&] {
         encoded = crypto::emsa_pkcs1_sha256(certificate.tbs, key.size());
@@ -314,9 +311,11 @@ std::vector<Certificate> verify_chain(std::span<const Certificate> chain, const 
     reject_dead_end(paths.longest_dead_end, Checks(trace));
 }
 
-static void require_key_use(const Certificate& leaf, KeyUse use, const char* why, const lib::Trace& trace) {
+static const crypto::RsaPublicKey& require_key_use(const Certificate& leaf, KeyUse use, const char* why,
+                                                   const lib::Trace& trace) {
     const std::string name = name_of(use);
-    Checks{trace}(!leaf.key_usage || leaf.key_usage->has(use), Reason::key_usage, 0, [&] {
+    const Checks check(trace);
+    check(!leaf.key_usage || leaf.key_usage->has(use), Reason::key_usage, 0, [&] {
         const auto found = leaf.key_usage ? leaf.key_usage->text() : "no limits";
         return Finding{
             .what = "the certificate's key may be used for " + name,
@@ -326,15 +325,17 @@ static void require_key_use(const Certificate& leaf, KeyUse use, const char* why
             .section = "RFC 5246 section 7.4.2",
             .fault = "the key usage of the certificate lacks " + name + " (it allows " + found + "): " + why};
     });
+    return usable_key(check, leaf.public_key, 0);
 }
 
-void require_key_encipherment(const Certificate& leaf, const lib::Trace& trace) {
-    require_key_use(leaf, KeyUse::key_encipherment,
-                    "in TLS_RSA cipher suites the client encrypts the pre-master secret to this key", trace);
+const crypto::RsaPublicKey& require_key_encipherment(const Certificate& leaf, const lib::Trace& trace) {
+    return require_key_use(leaf, KeyUse::key_encipherment,
+                           "in TLS_RSA cipher suites the client encrypts the pre-master secret to this key", trace);
 }
 
-void require_digital_signature(const Certificate& leaf, const lib::Trace& trace) {
-    require_key_use(leaf, KeyUse::digital_signature, "its owner proves with a signature that the key is there", trace);
+const crypto::RsaPublicKey& require_digital_signature(const Certificate& leaf, const lib::Trace& trace) {
+    return require_key_use(leaf, KeyUse::digital_signature, "its owner proves with a signature that the key is there",
+                           trace);
 }
 
 }  // namespace x509

@@ -48,8 +48,9 @@ std::vector<Certificate> verify_chain(std::span<const Certificate> chain, const 
                                       const Requirements& requirements, const lib::Trace& trace = {});
 
 // The leaf's key usage, where it has one, must allow what TLS does with the key (RFC 5246 section 7.4.2): the peer
-// encrypts the pre-master secret to it (TLS_RSA), or verifies with it what its owner signed. Throws Rejected.
-void require_key_encipherment(const Certificate& leaf, const lib::Trace& trace = {});
-void require_digital_signature(const Certificate& leaf, const lib::Trace& trace = {});
+// encrypts the pre-master secret to it (TLS_RSA), or verifies with it what its owner signed. Returns the key, which must
+// be one that is spoken here. Throws Rejected.
+const crypto::RsaPublicKey& require_key_encipherment(const Certificate& leaf, const lib::Trace& trace = {});
+const crypto::RsaPublicKey& require_digital_signature(const Certificate& leaf, const lib::Trace& trace = {});
 
 }  // namespace x509

@@ -66,6 +66,10 @@ def chain_is_refused(folder):
     folder.openssl("req", "-new", "-newkey", "rsa:2048", "-nodes", "-keyout", "under.key", "-out", "under.csr", "-subj", "/CN=under")
     folder.openssl("x509", "-req", "-in", "under.csr", "-CA", "ec.pem", "-CAkey", "ec.key", "-sha384", "-out", "under.pem")
     folder.refused(1, "unsupported algorithm ecdsa-with-SHA384 in certificate 0", "cert", "verify", "under.pem", "--ca", "ec.pem")
+    folder.openssl("req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", "p256.key", "-out", "p256.csr",
+                   "-subj", "/CN=p256")
+    folder.openssl("x509", "-req", "-in", "p256.csr", "-CA", "sign.pem", "-CAkey", "sign.key", "-out", "p256.pem")
+    folder.refused(1, "unsupported algorithm id-ecPublicKey in certificate 0", "cert", "verify", "p256.pem", "--ca", "sign.pem")
 
 
 def every_byte_is_shown(folder):

@@ -246,8 +246,7 @@ TEST_CASE("A key that is too small is refused where it signed") {
     chain[2].public_key.rsa.reset();
     chain[2].public_key.refused = "the RSA modulus has 1024 bits: fewer than 2048";
     CHECK(test::fault(chain) == Fault{Reason::refused_key, 2});
-    CHECK(verdict(chain) ==
-          "the key of certificate 2 (CN=Root) is refused: the RSA modulus has 1024 bits: fewer than 2048");
+    CHECK(verdict(chain) == "the key of certificate 2 is refused: the RSA modulus has 1024 bits: fewer than 2048");
 }
 
 TEST_CASE("A signature algorithm without parameters is the same one (RFC 4055 section 5)") {
@@ -300,6 +299,26 @@ TEST_CASE("A leaf's key usage must allow what TLS does with the key (RFC 5246 se
     CHECK(encipher(signs).starts_with(
         "the key usage of the certificate lacks keyEncipherment (it allows digitalSignature)"));
     CHECK(sign(enciphers).starts_with("the key usage of the certificate lacks digitalSignature"));
+}
+
+TEST_CASE("A leaf's key must be one that is spoken here, where it is used") {
+    auto leaf = test::make_good().front();
+    CHECK(x509::require_key_encipherment(leaf) == test::key(2).public_key());
+    CHECK(x509::require_digital_signature(leaf) == test::key(2).public_key());
+    const auto reason_of = [](const x509::Certificate& certificate) {
+        try {
+            x509::require_key_encipherment(certificate);
+            FAIL("was taken");
+            return Fault{};
+        } catch (const x509::Rejected& rejected) {
+            return Fault{rejected.reason, rejected.certificate};
+        }
+    };
+    leaf.public_key.rsa.reset();
+    leaf.public_key.refused = "the RSA modulus is even";
+    CHECK(reason_of(leaf) == Fault{Reason::refused_key, 0});
+    leaf.public_key.refused.clear();
+    CHECK(reason_of(leaf) == Fault{Reason::unsupported_algorithm, 0});
 }
 
 namespace {
