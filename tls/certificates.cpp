@@ -29,7 +29,7 @@ static AlertDescription alert_for(x509::Reason reason) {
     return bad_certificate;
 }
 
-static auto with_alert(auto verify) {
+static decltype(auto) with_alert(auto verify) {
     try {
         return verify();
     } catch (const x509::Rejected& rejected) {
@@ -62,22 +62,12 @@ std::vector<x509::Certificate> verified_path(Peer& peer, const std::vector<x509:
     return with_alert([&] { return x509::verify_chain(chain, trusted, requirements, peer.trace()); });
 }
 
-const crypto::RsaPublicKey& rsa_key(const x509::Certificate& leaf) {
-    const auto& key = leaf.public_key;
-    if (key.rsa) return *key.rsa;
-    if (!key.refused.empty()) throw Failure(bad_certificate, "the certificate's key is refused: " + key.refused);
-    throw Failure(unsupported_certificate, "unsupported algorithm " + key.algorithm.name() + " in certificate 0",
-                  "RFC 5246 section 7.4.2");
-}
-
 const crypto::RsaPublicKey& key_for_encryption(Peer& peer, const x509::Certificate& leaf) {
-    with_alert([&] { x509::require_key_encipherment(leaf, peer.trace()); });
-    return rsa_key(leaf);
+    return with_alert([&]() -> auto& { return x509::require_key_encipherment(leaf, peer.trace()); });
 }
 
 const crypto::RsaPublicKey& key_for_signatures(Peer& peer, const x509::Certificate& leaf) {
-    with_alert([&] { x509::require_digital_signature(leaf, peer.trace()); });
-    return rsa_key(leaf);
+    return with_alert([&]() -> auto& { return x509::require_digital_signature(leaf, peer.trace()); });
 }
 
 }  // namespace tls

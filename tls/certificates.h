@@ -16,9 +16,7 @@ std::vector<x509::Certificate> verified_path(Peer& peer, const std::vector<x509:
                                              const x509::TrustStore& trusted, x509::Purpose purpose,
                                              const std::string& host);
 
-// The key of a certificate. Throws Failure: unsupported_certificate, bad_certificate.
-const crypto::RsaPublicKey& rsa_key(const x509::Certificate& leaf);
-// The same, for the use that TLS makes of it.
+// The key of a certificate, for the use that TLS makes of it. Throws Failure: unsupported_certificate, bad_certificate.
 const crypto::RsaPublicKey& key_for_encryption(Peer& peer, const x509::Certificate& leaf);
 const crypto::RsaPublicKey& key_for_signatures(Peer& peer, const x509::Certificate& leaf);
 

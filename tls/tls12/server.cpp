@@ -12,7 +12,7 @@ static CertificateRequest request_for(const x509::TrustStore& trusted);
 static std::vector<x509::Certificate> accepted(Peer& client, const Certificate& message, const ServerConfig& config);
 static lib::Secret decrypted(Peer& client, const ClientKeyExchange& client_key_exchange,
                              const crypto::RsaPrivateKey& key, ProtocolVersion client_version);
-static void check_signature(Peer& client, const CertificateVerify& message, const x509::Certificate& certificate);
+static void check_signature(Peer& client, const CertificateVerify& message, const crypto::RsaPublicKey& client_key);
 static std::string name_asked_for(const ClientHello& client_hello);
 
 Flow<Established> server_handshake(Peer& client, const ServerConfig& config) {
@@ -34,9 +34,11 @@ Flow<Established> server_handshake(Peer& client, const ServerConfig& config) {
 
     // The client's certificate, if it was asked for one.                                           section 7.4.6
     std::vector<x509::Certificate> client_path;
+    const crypto::RsaPublicKey* client_key = nullptr;
     if (asks_for_certificate) {
         const auto certificate = co_await client.receive<Certificate>();
         client_path = accepted(client, certificate, config);
+        client_key = &key_for_signatures(client, client_path.front());
     }
 
     client.step(4, "ClientKeyExchange: a secret that only the server can read", "RFC 5246 section 7.4.7.1");
@@ -57,7 +59,7 @@ Flow<Established> server_handshake(Peer& client, const ServerConfig& config) {
     // The client holds the private key of the certificate that it sent.                           section 7.4.8
     if (asks_for_certificate) {
         const auto certificate_verify = co_await client.receive<CertificateVerify>();
-        check_signature(client, certificate_verify, client_path.front());
+        check_signature(client, certificate_verify, *client_key);
     }
 
     client.step(6, "Finished, both ways: both saw the same handshake, and have the same keys",
@@ -166,9 +168,7 @@ static std::vector<x509::Certificate> accepted(Peer& client, const Certificate& 
                                  .section = "RFC 5246 section 7.4.6"};
     });
     const auto chain = certificates_in(message);
-    auto path = verified_path(client, chain, *config.client_trusted, x509::Purpose::client, "");
-    key_for_signatures(client, path.front());
-    return path;
+    return verified_path(client, chain, *config.client_trusted, x509::Purpose::client, "");
 }
 
 // Step 4. A wrong pre-master secret is not answered: the handshake goes on with a random one, and fails at Finished as it
@@ -200,7 +200,7 @@ static lib::Secret decrypted(Peer& client, const ClientKeyExchange& client_key_e
 }
 
 // Step 5. The signature is over all messages that came before it.
-static void check_signature(Peer& client, const CertificateVerify& message, const x509::Certificate& certificate) {
+static void check_signature(Peer& client, const CertificateVerify& message, const crypto::RsaPublicKey& client_key) {
     using lib::event::Check;
     client.check(message.algorithm == rsa_sha256, AlertDescription::illegal_parameter, [&] {
         return Check{.what = "the signature is of a kind that the server asked for",
@@ -209,13 +209,12 @@ static void check_signature(Peer& client, const CertificateVerify& message, cons
                      .why = "what the server does not know it cannot verify",
                      .section = "RFC 5246 section 7.4.8"};
     });
-    const auto& key = rsa_key(certificate);
     const auto handshake_messages = client.transcript().messages_before_last();
-    const bool verifies = crypto::rsa_pkcs1_verify_sha256(key, handshake_messages, message.signature);
+    const bool verifies = crypto::rsa_pkcs1_verify_sha256(client_key, handshake_messages, message.signature);
     lib::Bytes encoded, opened;  // what the two sides of the comparison are
     client.check(verifies, AlertDescription::decrypt_error, [&] {
-        encoded = crypto::emsa_pkcs1_sha256(handshake_messages, key.size());
-        if (key.holds(message.signature)) opened = key.apply(message.signature);
+        encoded = crypto::emsa_pkcs1_sha256(handshake_messages, client_key.size());
+        if (client_key.holds(message.signature)) opened = client_key.apply(message.signature);
         return Check{.what = "the client holds the private key of its certificate",
                      .expected = {"EMSA-PKCS1-v1_5(handshake_messages)", encoded},
                      .found = {"signature^e mod n", opened},
