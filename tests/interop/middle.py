@@ -83,7 +83,8 @@ class Middle:
     def cut(self):
         """The end of the stream on both sides, as when a cable is cut."""
         for each in self.sockets:
-            each.shutdown(socket.SHUT_WR)
+            with contextlib.suppress(OSError):  # the first to see its end may be gone, and its other side with it
+                each.shutdown(socket.SHUT_WR)
 
     def stop(self):
         self.listener.close()
