@@ -7,7 +7,6 @@
 #include "tests/x509/support.h"
 #include "x509/oid.h"
 
-namespace der = lib::der;
 using test::Fault;
 using test::make_with;
 using test::verdict;
