@@ -11,7 +11,7 @@ using lib::from_hex;
 template <class M>
 static lib::Bytes round_trip(const M& message) {
     CAPTURE(M::name);
-    const auto bytes = lib::written(message);
+    auto bytes = lib::written(message);
     CHECK(lib::written(lib::read<M>(bytes)) == bytes);
     CHECK_THROWS_AS(lib::read<M>(lib::concat(bytes, lib::Bytes{0})), lib::Malformed);
     for (std::size_t size = 0; size < bytes.size(); ++size) {
@@ -39,7 +39,7 @@ static void check_tiles(const std::vector<lib::Field>& fields, std::size_t begin
 
 template <class M>
 static void check_explained(const M& message) {
-    const auto bytes = lib::written(message);
+    auto bytes = lib::written(message);
     std::vector<lib::Field> fields;
     lib::read<M>(bytes, &fields);
     check_tiles(fields, 0, bytes.size());
