@@ -103,10 +103,17 @@ Fields read_fields(std::span<const string_view> lines) {
     return fields;
 }
 
+// Whether a list of tokens, such as Connection's, holds this one: RFC 9110 section 5.6.1
 bool any_has(const Fields& fields, const std::string& name, string_view token) {
     const auto [begin, end] = fields.equal_range(name);
-    return std::any_of(begin, end,
-                       [&](const auto& field) { return lower_case(field.second).find(token) != std::string::npos; });
+    return std::any_of(begin, end, [&](const auto& field) {
+        for (string_view list = field.second; !list.empty();) {
+            const auto comma = std::min(list.find(','), list.size());
+            if (lower_case(trimmed(list.substr(0, comma))) == token) return true;
+            list.remove_prefix(std::min(comma + 1, list.size()));
+        }
+        return false;
+    });
 }
 
 bool has_body(const Fields& fields) {

@@ -35,6 +35,8 @@ TEST_CASE(
     "connections of HTTP/1.1 are kept, of HTTP/1.0 closed, unless the request says otherwise (RFC 9112 section 9.3)") {
     CHECK(get("/").keep_alive);
     CHECK(!get("/", "Connection: Close\r\n").keep_alive);
+    CHECK(!get("/", "Connection: upgrade , close\r\n").keep_alive);
+    CHECK(get("/", "Connection: closed-loop\r\n").keep_alive);
     CHECK(!read_http_request("GET / HTTP/1.0\r\n\r\n").keep_alive);
     CHECK(read_http_request("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").keep_alive);
 }

@@ -1,8 +1,16 @@
 #!/usr/bin/env python3
 """GnuTLS's gnutls-serv and gnutls-cli."""
+import json
+import sys
+import tempfile
+from pathlib import Path
+
 import exchanges
 from certificates import Certificates
-from harness import Program, case, free_port, our_server, wait_until_listening
+from harness import Program, SOURCE, assert_ends_well, case, free_port, our_client, our_server, wait_until_listening
+
+sys.path.insert(0, str(SOURCE / "tests/explain"))
+import claims  # noqa: E402
 
 PRIORITY = "NORMAL:-VERS-ALL:+VERS-TLS1.2:-KX-ALL:+RSA:-CIPHER-ALL"
 
@@ -37,11 +45,31 @@ def check_renegotiation(certificates):
         client.wait_for(rb"Alert\[1\|100\] - .* was received")
 
 
+def check_without_session_hash(certificates):
+    """RFC 5246 section 8.1: the master secret as it was before RFC 7627, and our trace's formula for it."""
+    with case("GnuTLS's server speaks no extended master secret: our client derives the plain one, as its trace says"), \
+            tempfile.TemporaryDirectory() as folder:
+        trace_file = Path(folder) / "trace.json"
+        gnutls = GnuTls()
+        _, port = gnutls.server(certificates.server, suite=gnutls.suite + ":%NO_SESSION_HASH")
+        client = our_client(port, certificates.ca, "--json", trace_file)
+        client.close_input()
+        assert_ends_well(client)
+        trace = claims.Trace(json.loads(trace_file.read_text()))
+        formula = trace.each("derived", name="master_secret")[0]["formula"]
+        assert '"master secret"' in formula, f"the master secret is {formula}"
+        for claim in claims.CLAIMS:
+            if claim is not claims.what_one_side_sends_arrives_at_the_other:  # the other side is not in this trace
+                faults = list(claim(trace))
+                assert not faults, f"{claim.__name__}: {faults[:3]}"
+
+
 def main():
     if case.has("openssl") and case.has("gnutls-serv"):
         certificates = Certificates()
         exchanges.check(GnuTls(), certificates)
         check_renegotiation(certificates)
+        check_without_session_hash(certificates)
     case.finish()
 
 
