@@ -19,7 +19,7 @@ KeyLog::KeyLog(const std::filesystem::path& path)
 
 KeyLog::~KeyLog() { ::close(file_); }
 
-void KeyLog::render(Role, const lib::Event& event, const std::source_location&) {
+void KeyLog::render(Role, const lib::Event& event, const SourceLine&) {
     const auto* told = std::get_if<lib::event::KeyLog>(&event);
     if (!told) return;
     auto line =

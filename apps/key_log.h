@@ -16,7 +16,7 @@ public:
     KeyLog(const KeyLog&) = delete;
     KeyLog& operator=(const KeyLog&) = delete;
 
-    void render(Role role, const lib::Event& event, const std::source_location& where) override;
+    void render(Role role, const lib::Event& event, const SourceLine& where) override;
 
 private:
     std::filesystem::path path_;

@@ -9,8 +9,8 @@ static std::string_view path_to_root() {
     return here.ends_with(in_source) ? here.substr(0, here.size() - in_source.size()) : std::string_view();
 }
 
-std::string path_in_source(const std::source_location& where) {
-    std::string_view path = where.file_name();
+std::string path_in_source(const SourceLine& where) {
+    std::string_view path = where.file;
     const auto root = path_to_root();
     if (path.starts_with(root)) path.remove_prefix(root.size());
     return std::string(path);
@@ -18,8 +18,8 @@ std::string path_in_source(const std::source_location& where) {
 
 // A blank before the name ends its type, and a parenthesis behind it begins its parameters. Both may stand in < > as well,
 // and in clang's "(anonymous namespace)", which stands behind a colon.
-std::string function_name(const std::source_location& where) {
-    const std::string_view text = where.function_name();
+std::string function_name(const SourceLine& where) {
+    const std::string_view text = where.function;
     std::size_t begin = 0, at = 0;
     for (int depth = 0; at < text.size(); ++at) {
         const char c = text[at], before = at == 0 ? ' ' : text[at - 1];

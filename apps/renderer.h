@@ -7,22 +7,36 @@
 
 namespace apps {
 
-enum class Role { client, server };
+// Who tells an event. The observer is neither side: it reads a connection of others.
+enum class Role { client, server, observer };
 inline constexpr std::array<Role, 2> roles{Role::client, Role::server};
-constexpr const char* name_of(Role role) { return role == Role::client ? "client" : "server"; }
+constexpr const char* name_of(Role role) {
+    return role == Role::client ? "client" : role == Role::server ? "server" : "observer";
+}
 constexpr Role peer_of(Role role) { return role == Role::client ? Role::server : Role::client; }
+
+// The line of the source that told an event, in the compiler's words; path_in_source and function_name shorten them.
+struct SourceLine {
+    const char* file = "";
+    unsigned line = 0;
+    const char* function = "";
+};
+
+inline SourceLine source_line(const std::source_location& where) {
+    return {where.file_name(), where.line(), where.function_name()};
+}
 
 class Renderer {
 public:
     virtual ~Renderer() = default;
-    virtual void render(Role role, const lib::Event& event, const std::source_location& where) = 0;
+    virtual void render(Role role, const lib::Event& event, const SourceLine& where) = 0;
 };
 
 class Teller : public lib::Observer {
 public:
     Teller(Role role, std::vector<Renderer*> renderers) : role_(role), renderers_(std::move(renderers)) {}
     void observe(const lib::Event& event, const std::source_location& where) override {
-        for (auto* renderer : renderers_) renderer->render(role_, event, where);
+        for (auto* renderer : renderers_) renderer->render(role_, event, source_line(where));
     }
     // The trace of a connection; one that nobody reads costs nothing.
     lib::Trace trace() { return renderers_.empty() ? lib::Trace() : lib::Trace(this); }
@@ -38,9 +52,9 @@ struct Overloaded : Cases... {
     using Cases::operator()...;
 };
 
-// The place in the code that told an event: its path from the root of the source, wherever the compiler was started.
-std::string path_in_source(const std::source_location& where);
+// The path from the root of the source, wherever the compiler was started.
+std::string path_in_source(const SourceLine& where);
 // "tls::tls12::client_handshake", without types and parameters.
-std::string function_name(const std::source_location& where);
+std::string function_name(const SourceLine& where);
 
 }  // namespace apps

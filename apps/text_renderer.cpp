@@ -114,7 +114,7 @@ TextRenderer::TextRenderer(std::ostream& out, const Look& look, const std::vecto
 
 TextRenderer::~TextRenderer() { order_.finish(); }
 
-void TextRenderer::render(Role role, const lib::Event& event, const std::source_location&) {
+void TextRenderer::render(Role role, const lib::Event& event, const SourceLine&) {
     std::visit([&](const auto& what) { tell(role, what); }, event);
 }
 
@@ -270,13 +270,21 @@ void TextRenderer::tell(Role role, const event::Check& check) {
                     paragraph(look_, body_indent, Style::note, check.why) + named_values(look_, body_indent, compared));
 }
 
+static std::string in_words(const std::vector<event::Offer>& offered) {
+    std::string text;
+    for (const auto& [name, remark] : offered)
+        text += (text.empty() ? "" : ", ") + name + (remark.empty() ? "" : " (" + remark + ")");
+    return text;
+}
+
 void TextRenderer::tell(Role role, const event::Choice& choice) {
     const auto what = std::string(" chooses the ") + choice.what + ": ";
-    order_.tell(role, Place::paragraph,
-                line(look_, 2, {piece(role), {Style::plain, what}, {Style::value, lib::printable(choice.chosen)}},
-                     choice.section) +
-                    paragraph(look_, body_indent, Style::note, choice.why) +
-                    paragraph(look_, body_indent, Style::plain, "offered: " + lib::printable(choice.offered)));
+    order_.tell(
+        role, Place::paragraph,
+        line(look_, 2, {piece(role), {Style::plain, what}, {Style::value, lib::printable(choice.chosen)}},
+             choice.section) +
+            paragraph(look_, body_indent, Style::note, choice.why) +
+            paragraph(look_, body_indent, Style::plain, "offered: " + lib::printable(in_words(choice.offered))));
 }
 
 void TextRenderer::tell(Role role, const event::Awaited& awaited) {

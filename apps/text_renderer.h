@@ -20,7 +20,7 @@ public:
     TextRenderer(const TextRenderer&) = delete;
     TextRenderer& operator=(const TextRenderer&) = delete;
 
-    void render(Role role, const lib::Event& event, const std::source_location& where) override;
+    void render(Role role, const lib::Event& event, const SourceLine& where) override;
 
 private:
     // What one side tells of an event.

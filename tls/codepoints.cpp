@@ -23,9 +23,6 @@ std::string found(std::span<const Name> names, unsigned number, int digits) {
     return name != names.end() ? name->name : "unknown (" + hex(number, digits) + ")";
 }
 
-// RFC 8701: both bytes are the same, and end in a: 0x0a0a, 0x1a1a, ... 0xfafa.
-bool is_grease(std::uint16_t number) { return (number & 0x0f0f) == 0x0a0a && number >> 8 == (number & 0xff); }
-
 std::string found_or_grease(std::span<const Name> names, std::uint16_t number) {
     if (is_grease(number)) return "GREASE (" + hex(number, 4) + ")";
     return found(names, number, 4);
@@ -156,10 +153,13 @@ constexpr Name alerts[] = {
 };
 
 constexpr Name handshake_types[] = {
-    {0, "hello_request"},        {1, "client_hello"},       {2, "server_hello"},
-    {4, "new_session_ticket"},   {11, "certificate"},       {12, "server_key_exchange"},
-    {13, "certificate_request"}, {14, "server_hello_done"}, {15, "certificate_verify"},
-    {16, "client_key_exchange"}, {20, "finished"},          {22, "certificate_status"},
+    {0, "hello_request"},      {1, "client_hello"},         {2, "server_hello"},
+    {4, "new_session_ticket"}, {5, "end_of_early_data"},    {8, "encrypted_extensions"},
+    {11, "certificate"},       {12, "server_key_exchange"}, {13, "certificate_request"},
+    {14, "server_hello_done"}, {15, "certificate_verify"},  {16, "client_key_exchange"},
+    {20, "finished"},          {21, "certificate_url"},     {22, "certificate_status"},
+    {23, "supplemental_data"}, {24, "key_update"},          {25, "compressed_certificate"},
+    {67, "next_protocol"},
 };
 
 constexpr Name versions[] = {
@@ -195,6 +195,33 @@ constexpr Name client_certificate_types[] = {
     {64, "ecdsa_sign"}, {65, "rsa_fixed_ecdh"}, {66, "ecdsa_fixed_ecdh"},
 };
 
+// IANA's registry of TLS supported groups.
+constexpr Name groups[] = {
+    {19, "secp192r1"},
+    {21, "secp224r1"},
+    {22, "secp256k1"},
+    {23, "secp256r1"},
+    {24, "secp384r1"},
+    {25, "secp521r1"},
+    {26, "brainpoolP256r1"},
+    {27, "brainpoolP384r1"},
+    {28, "brainpoolP512r1"},
+    {29, "x25519"},
+    {30, "x448"},
+    {256, "ffdhe2048"},
+    {257, "ffdhe3072"},
+    {258, "ffdhe4096"},
+    {259, "ffdhe6144"},
+    {260, "ffdhe8192"},
+    {512, "MLKEM512"},
+    {513, "MLKEM768"},
+    {514, "MLKEM1024"},
+    {4587, "SecP256r1MLKEM768"},
+    {4588, "X25519MLKEM768"},
+    {4589, "SecP384r1MLKEM1024"},
+    {25497, "X25519Kyber768Draft00"},
+};
+
 }  // namespace
 
 std::string name_of(ProtocolVersion version) { return found_or_grease(versions, static_cast<std::uint16_t>(version)); }
@@ -219,6 +246,20 @@ std::string name_of(ClientCertificateType type) {
 std::string name_of(NameType type) {
     constexpr Name types[] = {{0, "host_name"}};
     return found(types, static_cast<unsigned>(type), 2);
+}
+std::string name_of(NamedGroup group) { return found_or_grease(groups, static_cast<std::uint16_t>(group)); }
+std::string name_of(ECPointFormat format) {
+    constexpr Name formats[] = {
+        {0, "uncompressed"}, {1, "ansiX962_compressed_prime"}, {2, "ansiX962_compressed_char2"}};
+    return found(formats, static_cast<unsigned>(format), 2);
+}
+std::string name_of(PskKeyExchangeMode mode) {
+    constexpr Name modes[] = {{0, "psk_ke"}, {1, "psk_dhe_ke"}};
+    return found(modes, static_cast<unsigned>(mode), 2);
+}
+std::string name_of(CertificateCompression algorithm) {
+    constexpr Name algorithms[] = {{1, "zlib"}, {2, "brotli"}, {3, "zstd"}};
+    return found(algorithms, static_cast<unsigned>(algorithm), 4);
 }
 
 }  // namespace tls

@@ -59,16 +59,29 @@ enum class AlertDescription : std::uint8_t {  // RFC 5246 section 7.2; RFC 6066 
 enum class CipherSuite : std::uint16_t {
     TLS_RSA_WITH_AES_128_GCM_SHA256 = 0x009c,    // RFC 5288 section 3
     TLS_EMPTY_RENEGOTIATION_INFO_SCSV = 0x00ff,  // RFC 5746 section 3.3: no suite, but a signal
+    TLS_FALLBACK_SCSV = 0x5600,                  // RFC 7507 section 2: another signal
 };
 
 enum class CompressionMethod : std::uint8_t { null = 0 };
 
 enum class ExtensionType : std::uint16_t {
-    server_name = 0,              // RFC 6066 section 3
-    signature_algorithms = 13,    // RFC 5246 section 7.4.1.4.1
-    extended_master_secret = 23,  // RFC 7627 section 5.1
-    renegotiation_info = 0xff01   // RFC 5746 section 3.2
+    server_name = 0,                              // RFC 6066 section 3
+    supported_groups = 10,                        // RFC 8422 section 5.1.1, RFC 8446 section 4.2.7
+    ec_point_formats = 11,                        // RFC 8422 section 5.1.2
+    signature_algorithms = 13,                    // RFC 5246 section 7.4.1.4.1
+    application_layer_protocol_negotiation = 16,  // RFC 7301 section 3.1
+    extended_master_secret = 23,                  // RFC 7627 section 5.1
+    compress_certificate = 27,                    // RFC 8879 section 3
+    supported_versions = 43,                      // RFC 8446 section 4.2.1
+    psk_key_exchange_modes = 45,                  // RFC 8446 section 4.2.9
+    key_share = 51,                               // RFC 8446 section 4.2.8
+    renegotiation_info = 0xff01                   // RFC 5746 section 3.2
 };
+
+enum class NamedGroup : std::uint16_t {};              // RFC 8446 section 4.2.7
+enum class ECPointFormat : std::uint8_t {};            // RFC 8422 section 5.1.2
+enum class PskKeyExchangeMode : std::uint8_t {};       // RFC 8446 section 4.2.9
+enum class CertificateCompression : std::uint16_t {};  // RFC 8879 section 7.3
 
 enum class HashAlgorithm : std::uint8_t { sha256 = 4 };    // RFC 5246 section 7.4.1.4.1
 enum class SignatureAlgorithm : std::uint8_t { rsa = 1 };  // the same
@@ -89,6 +102,13 @@ std::string name_of(HashAlgorithm);
 std::string name_of(SignatureAlgorithm);
 std::string name_of(ClientCertificateType);
 std::string name_of(NameType);
+std::string name_of(NamedGroup);
+std::string name_of(ECPointFormat);
+std::string name_of(PskKeyExchangeMode);
+std::string name_of(CertificateCompression);
+
+// RFC 8701: both bytes are the same, and end in a: 0x0a0a, 0x1a1a, ... 0xfafa.
+constexpr bool is_grease(std::uint16_t number) { return (number & 0x0f0f) == 0x0a0a && number >> 8 == (number & 0xff); }
 
 // "TLS_RSA_WITH_AES_128_GCM_SHA256, TLS_EMPTY_RENEGOTIATION_INFO_SCSV"
 template <class CodePoints>

@@ -42,14 +42,14 @@ static lib::event::Configured configured(const ClientConfig& config) {
                                    {"insecure", {}, config.insecure ? "yes" : "no"}};
     add_trusted(values, config.trusted.get());
     add_credentials(values, config.credentials.get());
-    return {"client", std::move(values)};
+    return {std::move(values)};
 }
 static lib::event::Configured configured(const ServerConfig& config) {
     std::vector<lib::Named> values{{"cipher_suites", {}, names_of(config.cipher_suites)},
                                    {"asks for a client certificate", {}, config.client_trusted ? "yes" : "no"}};
     add_trusted(values, config.client_trusted.get());
     add_credentials(values, config.credentials.get());
-    return {"server", std::move(values)};
+    return {std::move(values)};
 }
 
 class Connection::Core {

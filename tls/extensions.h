@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "lib/codec.h"
-#include "tls/codepoints.h"
+#include "tls/explained_extensions.h"
 
 namespace tls {
 
@@ -65,6 +65,12 @@ struct ExtendedMasterSecret {  // RFC 7627 section 5.1: empty
     static void describe(auto&, auto&) {}
 };
 
+struct SelectedVersion {  // RFC 8446 section 4.2.1, in a ServerHello
+    static constexpr auto type = ExtensionType::supported_versions;
+    ProtocolVersion selected_version{};
+    static void describe(auto& io, auto& self) { io.field("selected_version", self.selected_version); }
+};
+
 template <class... Bodies>
 struct Extension {
     ExtensionType type{};
@@ -80,10 +86,24 @@ private:
     template <class Body>
     static bool read_if(ExtensionType type, lib::Reader& inside) {
         if (type != Body::type) return false;
+        if constexpr (requires { Body::only_explained; }) {
+            inside.explain_rest(explained<Body>);
+            return true;
+        }
         Body body;
         Body::describe(inside, body);
         inside.finish();
         return true;
+    }
+    template <class Body>
+    static std::vector<lib::Field> explained(lib::View bytes) {
+        std::vector<lib::Field> fields;
+        try {
+            lib::read<Body>(bytes, &fields);
+        } catch (const lib::Malformed&) {
+            fields.clear();
+        }
+        return fields;
     }
 };
 
@@ -134,7 +154,11 @@ private:
     std::optional<std::vector<Entry>> list_;  // absent, as in hellos of old, or there and perhaps empty
 };
 
-using ClientHelloExtensions = Extensions<ServerNameList, SignatureAlgorithms, RenegotiationInfo, ExtendedMasterSecret>;
-using ServerHelloExtensions = Extensions<ServerNameAcknowledged, RenegotiationInfo, ExtendedMasterSecret>;
+using ClientHelloExtensions =
+    Extensions<ServerNameList, SignatureAlgorithms, RenegotiationInfo, ExtendedMasterSecret, SupportedGroups,
+               EcPointFormats, ProtocolNameList, CertificateCompressionAlgorithms, SupportedVersions,
+               PskKeyExchangeModes, ClientShares>;
+using ServerHelloExtensions = Extensions<ServerNameAcknowledged, RenegotiationInfo, ExtendedMasterSecret,
+                                         SelectedVersion, EcPointFormats, ProtocolNameList, ServerShare>;
 
 }  // namespace tls

@@ -282,6 +282,12 @@ std::string text_of(const Path& path) {
     return text;
 }
 
+std::vector<lib::event::Offer> offers(const std::vector<Path>& paths) {
+    std::vector<lib::event::Offer> offers;
+    for (const auto& path : paths) offers.push_back({text_of(path)});
+    return offers;
+}
+
 std::vector<Certificate> copied(const Path& path) {
     std::vector<Certificate> certificates;
     for (const auto* certificate : path) certificates.push_back(*certificate);
@@ -298,7 +304,7 @@ std::vector<Certificate> verify_chain(std::span<const Certificate> chain, const 
     for (const auto& path : paths.complete) try {
             trace([&] {
                 return lib::event::Choice{"certification path", text_of(path),
-                                          std::to_string(paths.complete.size()) + " possible, by their names",
+                                          offers(paths.complete),
                                           "a path leads from the peer's certificate to one that is trusted",
                                           "RFC 5280 section 6.1"};
             });

@@ -12,13 +12,13 @@ std::source_location here(const std::vector<int>&, std::source_location where = 
 
 struct Counter : Renderer {
     int of_server = 0;
-    void render(Role role, const lib::Event&, const std::source_location&) override {
-        of_server += role == Role::server;
-    }
+    void render(Role role, const lib::Event&, const SourceLine&) override { of_server += role == Role::server; }
 };
 
 struct Place {
-    static std::source_location of_member(const std::pair<int, long>& = {}) { return std::source_location::current(); }
+    static SourceLine of_member(const std::pair<int, long>& = {}) {
+        return source_line(std::source_location::current());
+    }
 };
 
 }  // namespace

@@ -18,7 +18,7 @@ std::string story(const std::vector<Role>& tellers, const Told& told, const Look
     std::ostringstream out;
     {
         TextRenderer renderer(out, look, tellers);
-        for (const auto& [role, what] : told) renderer.render(role, what, std::source_location::current());
+        for (const auto& [role, what] : told) renderer.render(role, what, SourceLine{});
     }
     return out.str();
 }
@@ -154,7 +154,7 @@ TEST_CASE("a check shows both values, whether it passed, and why it matters") {
 TEST_CASE("what a peer wrote does not control the terminal") {
     auto message = tests::greeting(Direction::received);
     message.fields[0].value = "\x1b[2J";
-    const event::Choice choice{"name", "\x1b[31m", "\x07", "", ""};
+    const event::Choice choice{"name", "\x1b[31m", {{"\x07"}}, "", ""};
     const event::Check check{true, "x", {"a", {}, "\x1b"}, {"b", {}, "\r"}, "", ""};
     const auto text = story({Role::client}, {{Role::client, message}, {Role::client, choice}, {Role::client, check}});
     CHECK(text.find_first_of("\x1b\x07\r") == text.npos);
@@ -182,7 +182,7 @@ TEST_CASE("what one side told last is not lost where the other never came so far
 TEST_CASE("a single side is told at once") {
     std::ostringstream out;
     TextRenderer renderer(out, {}, {Role::server});
-    renderer.render(Role::server, event::Step{3, "Certificate", ""}, std::source_location::current());
+    renderer.render(Role::server, event::Step{3, "Certificate", ""}, SourceLine{});
     CHECK(has(out.str(), "3. Certificate"));
 }
 
@@ -192,7 +192,7 @@ TEST_CASE("no line is longer than the look is wide") {
     message.fields[0].value = long_words;
     message.fields[1].about.meaning =
         "a meaning that goes on and on, longer than what fits beside the name and the value";
-    const event::Choice choice{"suite", "A", long_words, "", ""};
+    const event::Choice choice{"suite", "A", {{long_words}}, "", ""};
     for (const std::size_t width : {80, 120}) {
         std::istringstream lines(
             story({Role::client}, {{Role::client, message}, {Role::client, choice}, {Role::client, tests::secret()}},

@@ -65,7 +65,7 @@ def demo_folds_long_runs_of_bytes(folder):
 def demo_writes_its_files(folder):
     folder.ours("demo", *SEED, "--json", "trace.json", "--keylog", "keys")
     trace = json.loads((folder.path / "trace.json").read_text())
-    assert trace["schema"] == 1 and {event["role"] for event in trace["events"]} == {"client", "server"}
+    assert trace["schema"] == 2 and {event["role"] for event in trace["events"]} == {"client", "server"}
     places = {event["where"]["file"] for event in trace["events"]}
     assert all((SOURCE / place).is_file() for place in places), f"not in the source: {places}"
     line = re.fullmatch(r"CLIENT_RANDOM ([0-9a-f]{64}) ([0-9a-f]{96})\n", (folder.path / "keys").read_text())

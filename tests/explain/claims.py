@@ -27,7 +27,7 @@ def raw(hexadecimal):
 
 def inputs_of(values):
     """Those with bytes; a private key has none."""
-    return {value["name"]: raw(value["bytes"]) for value in values if "text" not in value}
+    return {value["name"]: raw(value["bytes"]) for value in values if not value["text"]}
 
 
 def roles(trace):

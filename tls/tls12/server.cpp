@@ -2,6 +2,7 @@
 #include "crypto/rsa_pkcs1.h"
 #include "lib/constant_time.h"
 #include "tls/certificates.h"
+#include "tls/offers.h"
 #include "tls/tls12/handshake.h"
 
 namespace tls::tls12 {
@@ -95,6 +96,14 @@ static ServerHello choose(Peer& client, const ClientHello& client_hello, const S
                      .why = "an older version has weaknesses that this one was made to end",
                      .section = "RFC 5246 appendix E.1"};
     });
+    client.trace()([&] {
+        return lib::event::Choice{
+            "server_version",
+            name_of(ProtocolVersion::tls_1_2),
+            {{"up to " + name_of(client_hello.client_version)}},
+            "the highest that both speak; TLS 1.3 is offered in an extension, and not spoken here",
+            "RFC 5246 section 7.4.1.3"};
+    });
     client.check(
         std::ranges::count(client_hello.compression_methods, CompressionMethod::null) > 0, illegal_parameter, [&] {
             return Check{
@@ -115,7 +124,7 @@ static ServerHello choose(Peer& client, const ClientHello& client_hello, const S
                      .section = "RFC 5246 section 7.4.1.3"};
     });
     client.trace()([&] {
-        return lib::event::Choice{"cipher_suite", name_of(*suite), names_of(offered),
+        return lib::event::Choice{"cipher_suite", name_of(*suite), offers(offered, config.cipher_suites),
                                   "the first in the server's own order that the client offered",
                                   "RFC 5246 section 7.4.1.3"};
     });
@@ -142,6 +151,14 @@ static void add_extensions(Peer& client, const ClientHello& client_hello, Server
         std::ranges::count(client_hello.cipher_suites, CipherSuite::TLS_EMPTY_RENEGOTIATION_INFO_SCSV) > 0;
     if (info || signalled) extensions.add(RenegotiationInfo{});
     if (client_hello.extensions.has(ExtensionType::extended_master_secret)) extensions.add(ExtendedMasterSecret{});
+    client.trace()([&] {
+        using enum ExtensionType;
+        const std::vector spoken{server_name, signature_algorithms, extended_master_secret, renegotiation_info};
+        return lib::event::Choice{
+            "extensions", names_of(extensions.types()), offers(client_hello.extensions.types(), spoken),
+            "what the server speaks is answered, where an answer is wanted; all else it passes over",
+            "RFC 5246 section 7.4.1.4"};
+    });
 }
 
 // Step 3. Whom the server trusts to certify clients, as long as the list stays within what peers read.
