@@ -10,6 +10,7 @@
 #include "apps/credentials.h"
 #include "apps/summary.h"
 #include "apps/time_argument.h"
+#include "apps/trace_options.h"
 
 namespace apps {
 namespace {
@@ -92,13 +93,13 @@ void run(const Options& options) {
     const auto config = config_of(options, server);
     const auto key_log = options.trace.open_files();
     const std::chrono::seconds timeout(options.timeout);
-    Watching watching(Role::client, options.trace, key_log.get(), std::cerr,
-                      look_of(STDERR_FILENO, options.trace.full));
+    Outputs outputs(options.trace, {Role::client}, key_log.get(), std::cerr,
+                    look_of(STDERR_FILENO, options.trace.full));
     std::signal(SIGPIPE, SIG_IGN);  // a closed output is an error of write(2), and the connection is closed properly
 
     const TcpSocket socket(server, timeout);
     lib::SystemRandom random;
-    auto connection = tls::Connection::client(config, {random, system_time, watching.observer()});
+    auto connection = tls::Connection::client(config, {random, system_time, outputs.observer(Role::client)});
     ClientLink link(socket, connection, timeout);
     link.shake_hands();
     show_agreed(established(connection, server), options, server);
@@ -142,7 +143,7 @@ void add_client_command(CLI::App& program) {
                      "At the end of standard input wait for the peer to close. Without it close_notify is said then, "
                      "after which a peer may stop sending");
     add_seconds_option(command, "--timeout", options->timeout, "Time to connect, and again for the handshake");
-    options->trace.add_to(command);
+    options->trace.add_to(command, TraceOptions::Explains::where_asked);
     command.footer("Example:\n  glasstls client localhost:4433 --ca ca.pem --get / --explain");
     command.callback([options] { run(*options); });
 }

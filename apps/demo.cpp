@@ -2,24 +2,22 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <fstream>
 #include <iostream>
 
 #include "apps/commands.h"
 #include "apps/demo_handshake.h"
 #include "apps/files.h"
-#include "apps/json_renderer.h"
-#include "apps/key_log.h"
-#include "apps/text_renderer.h"
 #include "apps/time_argument.h"
+#include "apps/trace_options.h"
 #include "lib/date.h"
 
 namespace apps {
 namespace {
 
 struct Options {
-    bool client_certificate = false, full = false;
-    std::string seed, time, key_log, json;
+    bool client_certificate = false;
+    std::string seed, time;
+    TraceOptions trace;
 };
 
 DemoSettings settings_of(const Options& options) {
@@ -41,28 +39,16 @@ void introduce(const DemoSettings& settings) {
 
 void run(const Options& options) {
     const auto settings = settings_of(options);
-    TextRenderer text(std::cout, look_of(STDOUT_FILENO, options.full), {Role::client, Role::server});
-    std::vector<Renderer*> renderers{&text};
-    std::optional<KeyLog> key_log;
-    if (!options.key_log.empty()) renderers.push_back(&key_log.emplace(options.key_log));
-    std::ofstream json_file;
-    std::optional<JsonRenderer> json;
-    if (!options.json.empty()) {
-        write_file(options.json, {});  // says why it cannot
-        json_file.open(options.json);
-        renderers.push_back(&json.emplace(json_file));
-    }
-
-    Teller client(Role::client, renderers), server(Role::server, renderers);
+    const auto key_log = options.trace.open_files();
+    Outputs outputs(options.trace, {Role::client, Role::server}, key_log.get(), std::cout,
+                    look_of(STDOUT_FILENO, options.trace.full));
     introduce(settings);
-    DemoHandshake demo(settings, &client, &server);
+    DemoHandshake demo(settings, outputs.observer(Role::client), outputs.observer(Role::server));
     demo.shake_hands();
     demo.say(demo.client(), "Hello, server. Can anybody else read this?\n");
     demo.say(demo.server(), "Hello, client. Nobody who does not have the keys.\n");
     demo.close();
-
-    json.reset();
-    if (!options.json.empty() && !json_file.flush()) throw UserError("cannot write " + options.json);
+    outputs.finish();
 }
 
 }  // namespace
@@ -77,10 +63,7 @@ void add_demo_command(CLI::App& program) {
         .add_option("--time", options->time,
                     "The time of day, as 2025-01-01T00:00:00Z; by default this computer's, with --seed that one")
         ->type_name("TIME");
-    command.add_option("--keylog", options->key_log, "Add the secrets to this file, as capture programs read them")
-        ->type_name("FILE");
-    command.add_option("--json", options->json, "Write every event to this file, for programs")->type_name("FILE");
-    command.add_flag("--full", options->full, "Long runs of bytes whole");
+    options->trace.add_to(command, TraceOptions::Explains::always);
     command.footer("Example:\n  glasstls demo --client-cert --seed 2a | less -R");
     command.callback([options] { run(*options); });
 }

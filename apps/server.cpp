@@ -12,6 +12,7 @@
 #include "apps/host_port.h"
 #include "apps/server_session.h"
 #include "apps/time_argument.h"
+#include "apps/trace_options.h"
 
 namespace apps {
 namespace {
@@ -219,7 +220,7 @@ void add_server_command(CLI::App& program) {
     command.add_flag("--echo", options->echo, "Send back what comes")->excludes(www);
     add_seconds_option(command, "--timeout", options->timeout, "Time for a handshake");
     add_seconds_option(command, "--idle-timeout", options->idle_timeout, "Time without a byte, after the handshake");
-    options->trace.add_to(command);
+    options->trace.add_to(command, TraceOptions::Explains::where_asked);
     command.footer("Example:\n  glasstls server --www . --cert server.pem --key server.key");
     command.callback([options] { run(*options); });
 }

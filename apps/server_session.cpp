@@ -15,8 +15,8 @@ Session::Session(Socket socket, std::size_t number, const SessionSettings& setti
     : socket_(std::move(socket)),
       number_(number),
       settings_(settings),
-      watching_(Role::server, settings.trace, settings.key_log, story_, settings.look),
-      connection_(tls::Connection::server(settings.config, {random_, system_time, watching_.observer()})),
+      outputs_(settings.trace, {Role::server}, settings.key_log, story_, settings.look),
+      connection_(tls::Connection::server(settings.config, {random_, system_time, outputs_.observer(Role::server)})),
       service_(settings.make_service()),
       timer_(socket_.get_executor()) {}
 

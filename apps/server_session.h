@@ -6,8 +6,8 @@
 #include <functional>
 #include <sstream>
 
-#include "apps/connection_options.h"
 #include "apps/service.h"
+#include "apps/trace_options.h"
 #include "tls/connection.h"
 
 namespace apps {
@@ -53,7 +53,7 @@ private:
     const SessionSettings& settings_;
     lib::SystemRandom random_{};
     std::ostringstream story_{};
-    Watching watching_;
+    Outputs outputs_;
     tls::Connection connection_;
     std::unique_ptr<Service> service_;
     asio::steady_timer timer_;

@@ -1,0 +1,55 @@
+#include "apps/trace_options.h"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "apps/files.h"
+
+namespace apps {
+
+void TraceOptions::add_to(CLI::App& command, Explains explains) {
+    if (explains == Explains::where_asked)
+        command.add_flag("--explain", explain, "Show the whole connection, each message and each key explained");
+    explain = explains == Explains::always;
+    command.add_option("--keylog", key_log, "Add the secrets to this file, as capture programs read them")
+        ->type_name("FILE");
+    command
+        .add_option("--json", json,
+                    "Write every event of the connection to this file, for programs; of a server's connections, the "
+                    "last one's")
+        ->type_name("FILE");
+    command.add_flag("--full", full, "Explain with long runs of bytes whole");
+}
+
+std::unique_ptr<KeyLog> TraceOptions::open_files() const {
+    if (!json.empty()) write_file(json, {});
+    return key_log.empty() ? nullptr : std::make_unique<KeyLog>(key_log);
+}
+
+Outputs::Outputs(const TraceOptions& options, const std::vector<Role>& sides, KeyLog* key_log, std::ostream& out,
+                 const Look& look)
+    : options_(options) {
+    if (options.explain) renderers_.push_back(&text_.emplace(out, look, sides));
+    if (!options.json.empty()) renderers_.push_back(&json_.emplace(json_text_));
+    if (key_log) renderers_.push_back(key_log);
+    if (renderers_.empty()) return;
+    for (const auto side : sides) tellers_.try_emplace(side, side, renderers_);
+}
+
+void Outputs::finish() {
+    text_.reset();  // tells what still waits for a side that did not come so far
+    if (!json_) return;
+    json_.reset();  // ends the document
+    write_file(options_.json, lib::view_of(json_text_.str()));
+}
+
+Outputs::~Outputs() try { finish(); } catch (const UserError& error) {
+    std::cerr << "glasstls: " << error.what() << '\n';
+}
+
+lib::Observer* Outputs::observer(Role role) {
+    const auto teller = tellers_.find(role);
+    return teller != tellers_.end() ? &teller->second : nullptr;
+}
+
+}  // namespace apps
