@@ -17,13 +17,13 @@ std::string path_in_source(const SourceLine& where) {
 }
 
 // A blank before the name ends its type, and a parenthesis behind it begins its parameters. Both may stand in < > as well,
-// and in clang's "(anonymous namespace)", which stands behind a colon.
+// and in clang's "(anonymous namespace)".
 std::string function_name(const SourceLine& where) {
     const std::string_view text = where.function;
     std::size_t begin = 0, at = 0;
     for (int depth = 0; at < text.size(); ++at) {
-        const char c = text[at], before = at == 0 ? ' ' : text[at - 1];
-        if (depth == 0 && c == '(' && before != ':') break;
+        const char c = text[at];
+        if (depth == 0 && c == '(' && !text.substr(at).starts_with("(anonymous")) break;
         if (depth == 0 && c == ' ') begin = at + 1;
         depth += (c == '<' || c == '(') - (c == '>' || c == ')');
     }

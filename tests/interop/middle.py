@@ -51,6 +51,7 @@ class Middle:
         self.server_port, self.change = server_port, change
         self.seen = []  # (sender, index, record) as they came
         self.sockets = []
+        self.is_cut = False
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
         self.thread = threading.Thread(target=self._serve, daemon=True)
@@ -74,14 +75,15 @@ class Middle:
         with contextlib.suppress(OSError), source.makefile("rb") as stream:
             while record := read_record(stream):
                 self.seen.append((sender, index, record))
-                for changed in self.change(sender, index, record):
+                for changed in self.change(sender, index, record) if not self.is_cut else []:
                     target.sendall(bytes(changed))
                 index += 1
         with contextlib.suppress(OSError):
             target.shutdown(socket.SHUT_WR)
 
     def cut(self):
-        """The end of the stream on both sides, as when a cable is cut."""
+        """The end of the stream on both sides, as when a cable is cut: what one says of it does not reach the other."""
+        self.is_cut = True
         for each in self.sockets:
             with contextlib.suppress(OSError):  # the first to see its end may be gone, and its other side with it
                 each.shutdown(socket.SHUT_WR)
