@@ -48,6 +48,13 @@ void Receiving::arrived(lib::View bytes) {
     lib::append(raw_, bytes);
 }
 
+bool Receiving::can_go_on() {
+    if (awaited_ == Awaited::nothing) return false;
+    if (awaited_ == Awaited::message ? !ready() : whole_record().empty()) return false;
+    awaited_ = Awaited::nothing;
+    return true;
+}
+
 // Opens records, one by one, until a whole message is there.
 bool Receiving::ready() {
     while (!message_)
@@ -72,7 +79,7 @@ bool Receiving::next_handshake_message() {
         count_as_idle("wishes to negotiate again");
         if (handshake_is_over_) renegotiation_asked_();
     } else {
-        message_ = std::make_unique<Message>(Message{ContentType::handshake, type, bytes});
+        message_ = std::make_unique<Message>(Message{{ContentType::handshake, type}, bytes});
         if (!handshake_is_over_) idle_records_ = 0;
     }
     return true;
@@ -98,16 +105,27 @@ static void check_header(const RecordHeader& header, bool is_protected) {
         throw Failure(record_overflow, "a record of " + std::to_string(header.length) + " bytes", section);
 }
 
-bool Receiving::open_record() {
+lib::View Receiving::whole_record() const {
     const auto unread = lib::View(raw_).subspan(opened_);
-    if (unread.size() < RecordHeader::size) return false;
+    if (unread.size() < RecordHeader::size) return {};
     const auto header = lib::read<RecordHeader>(unread.first(RecordHeader::size));
     check_header(header, protection_ != nullptr);
     const std::size_t size = RecordHeader::size + header.length;
-    if (unread.size() < size) return false;
-    opened_ += size;
-    accept(opened(unread.first(size)));
+    return unread.size() < size ? lib::View() : unread.first(size);
+}
+
+bool Receiving::open_record() {
+    const auto record = whole_record();
+    if (record.empty()) return false;
+    opened_ += record.size();
+    accept(opened(record));
     return true;
+}
+
+void Receiving::pass_record() {
+    const auto record = whole_record();
+    opened_ += record.size();
+    tell_clear_record(trace_, lib::Direction::received, record);
 }
 
 Plaintext Receiving::opened(lib::View record) {
@@ -133,14 +151,14 @@ void Receiving::accept(const Plaintext& plaintext) {
     if (!handshake_.empty())
         throw Failure(unexpected_message, name_of(type) + " in the middle of a handshake message",
                       "RFC 5246 section 7.4");
-    message_ = std::make_unique<Message>(Message{type, {}, fragment});
+    message_ = std::make_unique<Message>(Message{{type, {}}, fragment});
     idle_records_ = 0;
 }
 
 // RFC 5246 section 7.2. The one alert that reaches a story is close_notify: it has its place in the order of things.
 void Receiving::accept_alert(lib::View fragment) {
     if (std::ranges::equal(fragment, lib::written(Alert{AlertLevel::warning, close_notify}))) {
-        message_ = std::make_unique<Message>(Message{ContentType::alert, {}, lib::to_bytes(fragment)});
+        message_ = std::make_unique<Message>(Message{{ContentType::alert, {}}, lib::to_bytes(fragment)});
         return;
     }
     const auto [level, description] = read_and_tell<Alert>(fragment, std::source_location::current());
@@ -155,13 +173,27 @@ void Receiving::count_as_idle(const char* what) {
     if (++idle_records_ > most_idle_records) throw Failure(unexpected_message, std::string("too many ") + what);
 }
 
+void Receiving::take_other(std::source_location where) {
+    const auto [kind, bytes] = std::move(*std::exchange(message_, nullptr));
+    transcript_.add(bytes);
+    const auto name = name_of(kind.handshake);
+    trace_(
+        [&] {
+            std::vector<lib::Field> fields;
+            lib::read<OtherMessage>(bytes, &fields);
+            return lib::event::Message{lib::Direction::received, "handshake", name.c_str(),
+                                       OtherMessage::section,    bytes,       std::move(fields)};
+        },
+        where);
+}
+
 void Receiving::refuse(const char* expected) {
-    const auto& [content, type, bytes] = *message_;
-    if (content == ContentType::alert) {
+    const auto& [kind, bytes] = *message_;
+    if (kind.content == ContentType::alert) {
         read_and_tell<Alert>(bytes, std::source_location::current());
         throw PeerAlert(close_notify);
     }
-    const auto found = content == ContentType::handshake ? name_of(type) : name_of(content);
+    const auto found = kind.content == ContentType::handshake ? name_of(kind.handshake) : name_of(kind.content);
     throw Failure(unexpected_message, found + " came where " + expected + " was expected", "RFC 5246 section 7.4");
 }
 

@@ -58,21 +58,42 @@ public:
         return Next<M, true>{{*this, M::name, where}};
     }
 
+    // For an onlooker, who cannot say what must come next: what kind of message it is, without taking it; a handshake
+    // message of any type, with its content unread; and the next record as it is on the wire.
+    auto look(std::source_location where = std::source_location::current()) {
+        return Look{{*this, "any message", where}};
+    }
+    auto receive_other(std::source_location where = std::source_location::current()) {
+        return Other{{*this, "any handshake message", where}};
+    }
+    auto next_record(std::source_location where = std::source_location::current()) { return NextRecord{*this, where}; }
+    // That record goes by unopened.
+    void pass_record();
+
+    // ChangeCipherSpec came: what follows is protected, whether or not the keys are here.
+    bool keys_have_changed() const { return keys_have_changed_; }
+
     // New keys for what comes next; a message that straddles the change is an attack.
     void read_with(std::unique_ptr<Protection> protection);
     void handshake_is_over() { handshake_is_over_ = true; }
 
     // Bytes that came over the wire, cut anywhere.
     void arrived(lib::View bytes);
-    // True when a story that waits can go on: a whole message is there. Throws Failure and PeerAlert.
-    bool ready();
+    // True when a story that waits here can go on: what it waits for is there. Throws Failure and PeerAlert.
+    bool can_go_on();
+
+    // What a message is, before it is read.
+    struct Kind {
+        ContentType content{};
+        HandshakeType handshake{};
+    };
 
 private:
     struct Message {
-        ContentType content{};
-        HandshakeType type{};
+        Kind kind{};
         lib::Bytes bytes{};  // a handshake message's with its type and length
     };
+    enum class Awaited { nothing, message, record };
     struct Arrival {
         Receiving& peer;
         const char* name;
@@ -81,6 +102,7 @@ private:
         template <class Promise>
         void await_suspend(std::coroutine_handle<Promise> story) {
             peer.trace_([&] { return lib::event::Awaited{{name}}; }, where);
+            peer.awaited_ = Awaited::message;
             story.promise().driver->waiting = story;
         }
     };
@@ -95,6 +117,27 @@ private:
         }
     };
 
+    struct Look : Arrival {
+        Kind await_resume() { return this->peer.message_->kind; }
+    };
+    struct Other : Arrival {
+        void await_resume() { this->peer.take_other(this->where); }
+    };
+    struct NextRecord {
+        Receiving& peer;
+        std::source_location where;
+        bool await_ready() const { return !peer.whole_record().empty(); }
+        template <class Promise>
+        void await_suspend(std::coroutine_handle<Promise> story) {
+            peer.trace_([&] { return lib::event::Awaited{{"a record"}}; }, where);
+            peer.awaited_ = Awaited::record;
+            story.promise().driver->waiting = story;
+        }
+        lib::View await_resume() { return peer.whole_record(); }
+    };
+
+    bool ready();                    // a whole message is there
+    lib::View whole_record() const;  // the next one; empty while it is not whole
     bool next_handshake_message();
     bool open_record();
     Plaintext opened(lib::View record);
@@ -109,6 +152,7 @@ private:
     M take(std::source_location where);
     template <class M>
     M read_and_tell(lib::View bytes, std::source_location where);
+    void take_other(std::source_location where);
     [[noreturn]] void refuse(const char* expected);
 
     Role self_;
@@ -120,7 +164,8 @@ private:
     std::size_t opened_ = 0;              // so much of it is done with
     lib::Bytes handshake_{};              // what records brought of handshake messages, up to one that is not whole
     std::unique_ptr<Message> message_{};  // the next one, where it is whole
-    bool handshake_is_over_ = false;
+    Awaited awaited_ = Awaited::nothing;
+    bool keys_have_changed_ = false, handshake_is_over_ = false;
     int idle_records_ = 0;
 };
 
@@ -158,9 +203,9 @@ void Sending::send(const M& message, std::source_location where) {
 template <class M>
 bool Receiving::is() const {
     if constexpr (HandshakeMessage<M>)
-        return message_->content == ContentType::handshake && message_->type == M::type;
+        return message_->kind.content == ContentType::handshake && message_->kind.handshake == M::type;
     else
-        return message_->content == M::type;
+        return message_->kind.content == M::type;
 }
 
 template <class M>
@@ -169,6 +214,7 @@ M Receiving::take(std::source_location where) {
     const auto bytes = std::exchange(message_, nullptr)->bytes;
     auto message = read_and_tell<M>(bytes, where);
     if constexpr (HandshakeMessage<M>) transcript_.add(bytes);
+    if constexpr (std::same_as<M, ChangeCipherSpec>) keys_have_changed_ = true;
     return message;
 }
 

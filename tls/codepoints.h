@@ -19,13 +19,15 @@ enum class HandshakeType : std::uint8_t {  // RFC 5246 section 7.4
     hello_request = 0,
     client_hello = 1,
     server_hello = 2,
+    new_session_ticket = 4,  // RFC 5077 section 3.3
     certificate = 11,
     server_key_exchange = 12,
     certificate_request = 13,
     server_hello_done = 14,
     certificate_verify = 15,
     client_key_exchange = 16,
-    finished = 20
+    finished = 20,
+    certificate_status = 22  // RFC 6066 section 8
 };
 
 enum class AlertLevel : std::uint8_t { warning = 1, fatal = 2 };

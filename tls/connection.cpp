@@ -138,7 +138,7 @@ private:
 
     template <class T>
     bool ends(Story<T>& story) {
-        if (story.waits() && !peer_->receiving().ready()) return false;
+        if (story.waits() && !peer_->receiving().can_go_on()) return false;
         return story.go_on();
     }
 

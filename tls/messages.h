@@ -117,6 +117,31 @@ struct ClientKeyExchange {  // with RSA key exchange
     }
 };
 
+struct CertificateStatus {
+    static constexpr auto type = HandshakeType::certificate_status;
+    static constexpr auto name = "CertificateStatus";
+    static constexpr auto section = "RFC 6066 section 8";
+    std::uint8_t status_type = 1;
+    lib::Bytes response{};
+    static void describe(auto& io, auto& self) {
+        io.field("status_type", self.status_type, {"1: a response of OCSP"});
+        io.vector("response", self.response, {1, 0xffffff}, {"that the certificate is not revoked"});
+    }
+};
+
+struct NewSessionTicket {
+    static constexpr auto type = HandshakeType::new_session_ticket;
+    static constexpr auto name = "NewSessionTicket";
+    static constexpr auto section = "RFC 5077 section 3.3";
+    std::uint32_t ticket_lifetime_hint = 0;
+    lib::Bytes ticket{};
+    static void describe(auto& io, auto& self) {
+        io.field("ticket_lifetime_hint", self.ticket_lifetime_hint, {"in seconds"});
+        io.vector("ticket", self.ticket, {0, 65535},
+                  {"the session, encrypted under a key of the server's: who brings it goes on with the session"});
+    }
+};
+
 struct CertificateVerify {
     static constexpr auto type = HandshakeType::certificate_verify;
     static constexpr auto name = "CertificateVerify";
@@ -168,6 +193,17 @@ struct Alert {
     static void describe(auto& io, auto& self) {
         io.field("level", self.level);
         io.field("description", self.description);
+    }
+};
+
+// A handshake message whose content nobody here reads.
+struct OtherMessage {
+    static constexpr auto section = "RFC 5246 section 7.4";
+    HandshakeType msg_type{};
+    lib::Bytes body{};
+    static void describe(auto& io, auto& self) {
+        io.field("msg_type", self.msg_type);
+        io.vector("body", self.body, {0, 0xffffff}, {"not read here"});
     }
 };
 

@@ -27,7 +27,7 @@ void Player::converse(world::Side& other) {
         other.take();
         peer_.receiving().arrived(from_other);
         try {
-            while (!ended && (!story_.waits() || peer_.receiving().ready())) ended = story_.go_on();
+            while (!ended && (!story_.waits() || peer_.receiving().can_go_on())) ended = story_.go_on();
             if (ended) story_.result();
         } catch (const PeerAlert& told) {
             alert = told.alert;

@@ -26,4 +26,9 @@ void check_finished(Peer& peer, const Finished& finished, const VerifyData& expe
     });
 }
 
+std::string name_asked_for(const ClientHello& client_hello) {
+    const auto names = client_hello.extensions.get<ServerNameList>();
+    return names ? lib::text_of(names->server_name_list.front().host_name) : "";
+}
+
 }  // namespace tls::tls12

@@ -30,5 +30,6 @@ Flow<Established> server_handshake(Peer& client, const ServerConfig& config);
 std::unique_ptr<Protection> protection(const WriteKeys& keys, const lib::Trace& trace);
 void tell_key_log(Peer& peer, const Random& client_random, const lib::Secret& master_secret);
 void check_finished(Peer& peer, const Finished& finished, const VerifyData& expected);
+std::string name_asked_for(const ClientHello& client_hello);  // the first server_name; empty: there is none
 
 }  // namespace tls::tls12

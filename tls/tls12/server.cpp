@@ -14,7 +14,6 @@ static std::vector<x509::Certificate> accepted(Peer& client, const Certificate& 
 static lib::Secret decrypted(Peer& client, const ClientKeyExchange& client_key_exchange,
                              const crypto::RsaPrivateKey& key, ProtocolVersion client_version);
 static void check_signature(Peer& client, const CertificateVerify& message, const crypto::RsaPublicKey& client_key);
-static std::string name_asked_for(const ClientHello& client_hello);
 
 Flow<Established> server_handshake(Peer& client, const ServerConfig& config) {
     client.step(1, "ClientHello: what the client can do", "RFC 5246 section 7.4.1.2");
@@ -238,11 +237,6 @@ static void check_signature(Peer& client, const CertificateVerify& message, cons
                      .why = "a certificate is public: anybody can send another's",
                      .section = "RFC 5246 section 7.4.8"};
     });
-}
-
-static std::string name_asked_for(const ClientHello& client_hello) {
-    const auto names = client_hello.extensions.get<ServerNameList>();
-    return names ? lib::text_of(names->server_name_list.front().host_name) : "";
 }
 
 }  // namespace tls::tls12

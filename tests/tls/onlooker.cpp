@@ -1,0 +1,200 @@
+// A connection between two of our sides, read by an onlooker who has some secret of it, another's, or none.
+#include "tls/onlooker.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/tls/world.h"
+
+using tls::Role;
+
+namespace {
+
+// What went over the wire, in the order of time.
+struct Captured {
+    std::vector<std::pair<Role, lib::Bytes>> pieces{};
+    lib::Bytes master_secret{}, pre_master_secret{};
+    world::Told client{}, server{};
+};
+
+void hand_over(world::Side& from, Role role, world::Side& to, Captured& captured) {
+    auto bytes = from.connection.take_bytes_to_send();
+    if (bytes.empty()) return;
+    captured.pieces.emplace_back(role, bytes);
+    to.connection.arrived(bytes);
+    to.take();
+}
+
+void carry_and_capture(world::Side& client, world::Side& server, Captured& captured) {
+    for (auto before = ~std::size_t{}; before != captured.pieces.size();) {
+        before = captured.pieces.size();
+        hand_over(client, Role::client, server, captured);
+        hand_over(server, Role::server, client, captured);
+    }
+}
+
+Captured captured_connection(bool client_certificate = false) {
+    world::Side client(world::client_config(client_certificate)), server(world::server_config(client_certificate));
+    Captured captured;
+    carry_and_capture(client, server, captured);
+    client.connection.send(lib::view_of("a question"));
+    server.connection.send(lib::view_of("an answer"));
+    carry_and_capture(client, server, captured);
+    client.connection.close();
+    carry_and_capture(client, server, captured);
+    captured.client = client.told;
+    captured.server = server.told;
+    captured.master_secret = client.told.derived.at("master_secret");
+    captured.pre_master_secret = client.told.derived.at("pre_master_secret");
+    return captured;
+}
+
+// One secret at the most, of whatever kind.
+struct Known : tls::KnownSecrets {
+    lib::Secret master{}, pre_master{};
+    const crypto::RsaPrivateKey* key = nullptr;
+    const lib::Secret* master_secret(lib::View, lib::View) const override { return master.size() ? &master : nullptr; }
+    const lib::Secret* pre_master_secret(lib::View, lib::View) const override {
+        return pre_master.size() ? &pre_master : nullptr;
+    }
+    const crypto::RsaPrivateKey* private_key(const crypto::RsaPublicKey&) const override { return key; }
+};
+
+struct Watched {
+    world::Told client{}, server{}, self{};
+    lib::Bytes from_client{}, from_server{};
+    bool established = false, extended = false;
+    std::string obstacle{}, server_name{};
+};
+
+Watched watched(const Captured& captured, const tls::KnownSecrets& known, std::size_t piece = 1 << 20) {
+    Watched seen;
+    crypto::SeededRandom random(lib::view_of("onlooker"));
+    tls::Onlooker onlooker(known, random, {&seen.client, &seen.server, &seen.self});
+    for (const auto& [from, bytes] : captured.pieces)
+        for (lib::View rest = bytes; !rest.empty();) {
+            onlooker.arrived(from, rest.first(std::min(piece, rest.size())));
+            rest = rest.subspan(std::min(piece, rest.size()));
+        }
+    onlooker.end_of_capture();
+    seen.from_client = onlooker.take_application_data(Role::client);
+    seen.from_server = onlooker.take_application_data(Role::server);
+    seen.obstacle = onlooker.obstacle();
+    if (const auto& established = onlooker.established()) {
+        seen.established = true;
+        seen.extended = established->extended_master_secret;
+        seen.server_name = established->server_name;
+    }
+    return seen;
+}
+
+void check_whole(const Captured& captured, const Watched& seen) {
+    CHECK(seen.established);
+    CHECK(seen.obstacle.empty());
+    CHECK(lib::text_of(seen.from_client) == "a question");
+    CHECK(lib::text_of(seen.from_server) == "an answer");
+    CHECK(seen.client.sent == captured.client.sent);
+    CHECK(seen.server.sent == captured.server.sent);
+    CHECK(seen.client.received.empty());
+    for (const auto* name : {"key_block", "client_write_key", "server_write_key", "client_write_IV", "server_write_IV"})
+        CHECK(seen.self.derived.at(name) == captured.client.derived.at(name));
+    CHECK(seen.self.failed_checks.empty());
+}
+
+}  // namespace
+
+TEST_CASE("with the master secret an onlooker reads what both sides said (RFC 5246 section 7.3)") {
+    for (const bool client_certificate : {false, true}) {
+        const auto captured = captured_connection(client_certificate);
+        Known known;
+        known.master = lib::Secret(captured.master_secret);
+        const auto seen = watched(captured, known);
+        check_whole(captured, seen);
+        CHECK(seen.extended);
+        CHECK(seen.server_name == "localhost");
+    }
+}
+
+TEST_CASE("with the pre-master secret he derives the extended master secret (RFC 7627 section 4)") {
+    const auto captured = captured_connection();
+    Known known;
+    known.pre_master = lib::Secret(captured.pre_master_secret);
+    const auto seen = watched(captured, known);
+    check_whole(captured, seen);
+    CHECK(seen.self.derived.at("master_secret") == captured.master_secret);
+    CHECK(seen.self.derived.at("session_hash") == captured.client.derived.at("session_hash"));
+}
+
+TEST_CASE("with the server's private key alone he reads all: RSA key exchange has no forward secrecy") {
+    const auto captured = captured_connection();
+    Known known;
+    known.key = &world::identities().server->key;
+    const auto seen = watched(captured, known);
+    check_whole(captured, seen);
+    CHECK(seen.self.derived.at("pre_master_secret") == captured.pre_master_secret);
+}
+
+TEST_CASE("bytes may come one by one") {
+    const auto captured = captured_connection(true);
+    Known known;
+    known.master = lib::Secret(captured.master_secret);
+    check_whole(captured, watched(captured, known, 1));
+}
+
+TEST_CASE("without a secret he tells what is in the clear, and that the rest is not") {
+    const auto captured = captured_connection(true);
+    const auto seen = watched(captured, Known{});
+    CHECK(!seen.established);
+    CHECK(seen.obstacle.find("no secret of this connection is known") == 0);
+    CHECK(seen.client.sent == std::vector<std::string>{"ClientHello", "Certificate", "ClientKeyExchange",
+                                                       "CertificateVerify", "ChangeCipherSpec"});
+    CHECK(seen.server.sent == std::vector<std::string>{"ServerHello", "Certificate", "CertificateRequest",
+                                                       "ServerHelloDone", "ChangeCipherSpec"});
+    CHECK(seen.from_client.empty());
+}
+
+TEST_CASE("a secret of another connection opens nothing, and each that was tried is told") {
+    const auto captured = captured_connection();
+    Known known;
+    known.master = lib::Secret(48);
+    known.pre_master = lib::Secret(48);
+    const auto seen = watched(captured, known);
+    CHECK(!seen.established);
+    CHECK(seen.obstacle.find("no secret that is known opens this connection") == 0);
+    CHECK(seen.self.failed_checks.size() ==
+          3);  // the master secret; the pre-master secret with the extended one and without
+}
+
+TEST_CASE("of a suite or version that is not spoken here he tells what is in the clear, and names it") {
+    auto captured = captured_connection();
+    auto& server_hello = captured.pieces.at(1).second;
+    const std::size_t suite = tls::RecordHeader::size + 4 + 2 + 32 + 1;
+    SUBCASE("another suite") {
+        server_hello.at(suite) = 0xc0;
+        server_hello.at(suite + 1) = 0x2f;
+        const auto seen = watched(captured, Known{});
+        CHECK(seen.obstacle.find("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256 is not spoken here") == 0);
+        CHECK(seen.server.sent ==
+              std::vector<std::string>{"ServerHello", "Certificate", "server_hello_done", "ChangeCipherSpec"});
+        CHECK(seen.client.sent == std::vector<std::string>{"ClientHello", "client_key_exchange", "ChangeCipherSpec"});
+    }
+    SUBCASE("another version") {
+        server_hello.at(tls::RecordHeader::size + 4 + 1) = 1;
+        const auto seen = watched(captured, Known{});
+        CHECK(seen.obstacle.find("TLS 1.0 is not spoken here") == 0);
+    }
+}
+
+// Each byte of the handshake, one at a time: no crash and no data of a connection that was changed before it was protected.
+TEST_CASE("a capture that lies is no reason to fall over") {
+    const auto captured = captured_connection();
+    Known known;
+    known.master = lib::Secret(captured.master_secret);
+    for (std::size_t piece = 0; piece < captured.pieces.size(); ++piece)
+        for (std::size_t at = 0; at < captured.pieces[piece].second.size(); at += 3) {
+            auto changed = captured;
+            changed.pieces[piece].second[at] ^= 0x41;
+            watched(changed, known);
+            changed.pieces[piece].second.resize(at);
+            watched(changed, known);
+        }
+}
