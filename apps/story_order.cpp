@@ -20,7 +20,7 @@ static std::string_view air_between(Place before, Place place) {
 }
 
 void StoryOrder::tell(Role role, Place place, std::string_view text) {
-    auto& page = pages_[step_[role]];
+    auto& page = pages_[step_of(role)];
     page.text.append(air_between(page.last, place)).append(text);
     if (place != Place::more) page.last = place;
     write_until(slowest_step());
@@ -34,6 +34,10 @@ void StoryOrder::write_until(int step) {
         out_ << std::exchange(page.text, {});
     }
     out_.flush();
+}
+
+int StoryOrder::step_of(Role role) {
+    return std::ranges::find(tellers_, role) != tellers_.end() ? step_[role] : slowest_step();
 }
 
 int StoryOrder::slowest_step() {

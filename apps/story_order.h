@@ -15,7 +15,8 @@ enum class Place { heading, paragraph, note, more };
 
 class StoryOrder {
 public:
-    // `tellers`: the sides that will be heard; what one alone tells is written at once.
+    // `tellers`: those who tell the steps; what one alone tells is written at once. Who else is heard tells in the step
+    // that all of them have come to.
     StoryOrder(std::ostream& out, std::vector<Role> tellers) : out_(out), tellers_(std::move(tellers)) {}
 
     // True when the step is new to the story, and not only to this side.
@@ -25,6 +26,7 @@ public:
 
 private:
     void write_until(int step);
+    int step_of(Role role);
     int slowest_step();
 
     std::ostream& out_;

@@ -45,7 +45,9 @@ std::string paragraph(const Look& look, std::size_t indent, Style style, std::st
     return text;
 }
 
-Style style_of(Role role) { return role == Role::client ? Style::client : Style::server; }
+Style style_of(Role role) {
+    return role == Role::client ? Style::client : role == Role::server ? Style::server : Style::heading;
+}
 Piece piece(Role role) { return {style_of(role), name_of(role)}; }
 
 std::string count(std::size_t number, const std::string& what) {

@@ -14,7 +14,7 @@ namespace apps {
 
 class TextRenderer : public Renderer {
 public:
-    // `tellers`: the sides whose events will be rendered. `out` outlives the renderer.
+    // `tellers`: the sides whose steps will be told, or the observer alone. `out` outlives the renderer.
     TextRenderer(std::ostream& out, const Look& look, const std::vector<Role>& tellers);
     ~TextRenderer() override;
     TextRenderer(const TextRenderer&) = delete;

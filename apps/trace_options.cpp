@@ -32,8 +32,6 @@ Outputs::Outputs(const TraceOptions& options, const std::vector<Role>& sides, Ke
     if (options.explain) renderers_.push_back(&text_.emplace(out, look, sides));
     if (!options.json.empty()) renderers_.push_back(&json_.emplace(json_text_));
     if (key_log) renderers_.push_back(key_log);
-    if (renderers_.empty()) return;
-    for (const auto side : sides) tellers_.try_emplace(side, side, renderers_);
 }
 
 void Outputs::finish() {
@@ -48,8 +46,7 @@ Outputs::~Outputs() try { finish(); } catch (const UserError& error) {
 }
 
 lib::Observer* Outputs::observer(Role role) {
-    const auto teller = tellers_.find(role);
-    return teller != tellers_.end() ? &teller->second : nullptr;
+    return renderers_.empty() ? nullptr : &tellers_.try_emplace(role, role, renderers_).first->second;
 }
 
 }  // namespace apps

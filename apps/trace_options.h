@@ -27,7 +27,7 @@ struct TraceOptions {
 // The observers of the sides of one connection, and what they hand the events to.
 class Outputs {
 public:
-    // sides: those that will be heard. key_log may be null; it and `out` outlive this.
+    // sides: those that tell the steps (story_order.h). key_log may be null; it and `out` outlive this.
     Outputs(const TraceOptions& options, const std::vector<Role>& sides, KeyLog* key_log, std::ostream& out,
             const Look& look);
 
@@ -38,7 +38,8 @@ public:
     Outputs(const Outputs&) = delete;
     Outputs& operator=(const Outputs&) = delete;
 
-    lib::Observer* observer(Role role);  // null where nothing is to be shown
+    // Of any role that is heard; null where nothing is to be shown.
+    lib::Observer* observer(Role role);
 
 private:
     TraceOptions options_;

@@ -20,6 +20,8 @@ public:
     virtual ~KnownSecrets() = default;
     virtual const lib::Secret* master_secret(lib::View client_random, lib::View session_id) const = 0;
     virtual const lib::Secret* pre_master_secret(lib::View client_random, lib::View encrypted) const = 0;
+    // Master secrets that are known, but not for this connection: they are tried when nothing else opens it.
+    virtual std::vector<const lib::Secret*> other_master_secrets() const { return {}; }
     // The server's, where there was RSA key exchange.
     virtual const crypto::RsaPrivateKey* private_key(const crypto::RsaPublicKey& of) const = 0;
 };

@@ -56,6 +56,8 @@ struct Known : tls::KnownSecrets {
     const lib::Secret* pre_master_secret(lib::View, lib::View) const override {
         return pre_master.size() ? &pre_master : nullptr;
     }
+    lib::Secret of_others{48};
+    std::vector<const lib::Secret*> other_master_secrets() const override { return {&of_others}; }
     const crypto::RsaPrivateKey* private_key(const crypto::RsaPublicKey&) const override { return key; }
 };
 
@@ -162,6 +164,17 @@ TEST_CASE("a secret of another connection opens nothing, and each that was tried
     CHECK(seen.obstacle.find("no secret that is known opens this connection") == 0);
     CHECK(seen.self.failed_checks.size() ==
           3);  // the master secret; the pre-master secret with the extended one and without
+}
+
+TEST_CASE("a master secret that is known under another client_random is found, and told to be it") {
+    const auto captured = captured_connection();
+    Known known;
+    known.master = lib::Secret(48);
+    known.of_others = lib::Secret(captured.master_secret);
+    const auto seen = watched(captured, known);
+    CHECK(seen.established);
+    CHECK(seen.self.failed_checks.size() == 1);
+    CHECK(seen.self.passed_checks.front().find("a master secret that is known for another connection") == 0);
 }
 
 TEST_CASE("of a suite or version that is not spoken here he tells what is in the clear, and names it") {

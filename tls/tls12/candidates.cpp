@@ -55,9 +55,8 @@ std::vector<Candidate> candidates(const Onlooked& both, const Exchanged& exchang
     return candidates;
 }
 
-static bool opens(const Candidate& candidate, const Exchanged& exchanged, Role sender, lib::View record) {
-    const auto keys =
-        connection_keys(candidate.master_secret, exchanged.client_hello.random, exchanged.server_hello.random, {});
+static bool opens(const lib::Secret& master_secret, const Exchanged& exchanged, Role sender, lib::View record) {
+    const auto keys = connection_keys(master_secret, exchanged.client_hello.random, exchanged.server_hello.random, {});
     const lib::Trace silent;
     try {
         protection(sender == Role::client ? keys.client : keys.server, silent)->open(record);
@@ -67,11 +66,20 @@ static bool opens(const Candidate& candidate, const Exchanged& exchanged, Role s
     }
 }
 
+static void add_others(std::vector<Candidate>& candidates, const Onlooked& both, const Exchanged& exchanged,
+                       Role sender, lib::View record) {
+    for (const auto* secret : both.known.other_master_secrets())
+        if (opens(*secret, exchanged, sender, record))
+            candidates.push_back(
+                {"a master secret that is known for another connection", {}, exchanged.extended(), *secret});
+}
+
 Candidate opening(std::vector<Candidate> candidates, const Onlooked& both, const Exchanged& exchanged, Role sender,
                   lib::View record) {
     const std::string who = sender == Role::client ? "the client" : "the server";
+    add_others(candidates, both, exchanged, sender, record);
     for (auto& candidate : candidates) {
-        const bool does = opens(candidate, exchanged, sender, record);
+        const bool does = opens(candidate.master_secret, exchanged, sender, record);
         both.trace([&] {
             return lib::event::Check{
                 .passed = does,
