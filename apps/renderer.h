@@ -3,14 +3,10 @@
 // with the side's name, to every renderer.
 #include <source_location>
 
+#include "apps/role.h"
 #include "lib/trace.h"
 
 namespace apps {
-
-enum class Role { client, server };
-inline constexpr std::array<Role, 2> roles{Role::client, Role::server};
-constexpr const char* name_of(Role role) { return role == Role::client ? "client" : "server"; }
-constexpr Role peer_of(Role role) { return role == Role::client ? Role::server : Role::client; }
 
 class Renderer {
 public:
