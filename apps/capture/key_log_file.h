@@ -44,6 +44,7 @@ public:
 private:
     using Key = std::pair<std::string, lib::Bytes>;  // the label, and what the secret belongs to
     static constexpr const char* session_label = "RSA Session-ID";
+    static constexpr std::size_t client_random_length = 32, encrypted_length = 8, longest_session_id = 32;
 
     const char* add_line(std::string_view line);
 

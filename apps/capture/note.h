@@ -21,8 +21,12 @@ public:
     const std::vector<Note>& list() const { return list_; }
 
 private:
+    struct Known {
+        std::size_t place;        // in the list
+        std::size_t last_packet;  // of which it was said
+    };
     std::vector<Note> list_;
-    std::map<std::string, std::size_t> places_;  // of each text in the list
+    std::map<std::string, Known> known_;  // by text
 };
 
 }  // namespace apps::capture

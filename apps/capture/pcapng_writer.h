@@ -2,7 +2,7 @@
 // Writes a capture of IP packets as pcapng, with the secrets that open it inside.
 #include <ostream>
 
-#include "apps/capture/packet.h"
+#include "apps/capture/pcapng.h"
 
 namespace apps::capture {
 
@@ -17,7 +17,7 @@ public:
     void packet(lib::View bytes, Time time);
 
 private:
-    void block(std::uint32_t type, lib::View body);
+    void block(pcapng::BlockType type, lib::Bytes body);
 
     std::ostream& out_;
 };

@@ -26,7 +26,7 @@ private:
         std::uint32_t next_sequence_number = 0;
     };
     Side& side(Role role) { return role == Role::client ? client_ : server_; }
-    void segment(Role sender, std::uint8_t flags, lib::View options, lib::View payload, Time time);
+    void segment(Role sender, unsigned flags, lib::View payload, Time time);
 
     PcapngWriter& writer_;
     Side client_, server_;

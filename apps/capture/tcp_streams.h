@@ -16,7 +16,7 @@ struct Chunk {
 };
 
 // How a side's direction ended.
-enum class End { not_captured, fin, rst };
+enum class End { not_seen, fin, rst };
 
 struct Stream {
     std::size_t number = 0;  // from 0, in the order of the first packets, as Wireshark's tcp.stream
