@@ -3,17 +3,10 @@
 // with the side's name, to every renderer.
 #include <source_location>
 
+#include "apps/role.h"
 #include "lib/trace.h"
 
 namespace apps {
-
-// Who tells an event. The observer is neither side: it reads a connection of others.
-enum class Role { client, server, observer };
-inline constexpr std::array<Role, 2> roles{Role::client, Role::server};
-constexpr const char* name_of(Role role) {
-    return role == Role::client ? "client" : role == Role::server ? "server" : "observer";
-}
-constexpr Role peer_of(Role role) { return role == Role::client ? Role::server : Role::client; }
 
 // The line of the source that told an event, in the compiler's words; path_in_source and function_name shorten them.
 struct SourceLine {

@@ -22,9 +22,10 @@ static unsigned digit(std::string_view text, std::size_t at) {
     throw Malformed("not a hexadecimal digit at character " + std::to_string(at + 1), at);
 }
 
-Bytes from_hex(std::string_view text) {
+template <class Content>
+static Content decoded(std::string_view text) {
     constexpr std::string_view white = " \t\r\n";
-    Bytes bytes;
+    Content bytes;
     for (std::size_t at = 0; at < text.size();) {
         if (white.find(text[at]) != white.npos) {
             ++at;
@@ -36,5 +37,8 @@ Bytes from_hex(std::string_view text) {
     }
     return bytes;
 }
+
+Bytes from_hex(std::string_view text) { return decoded<Bytes>(text); }
+Secret secret_from_hex(std::string_view text) { return Secret(View(decoded<WipedVector<std::uint8_t>>(text))); }
 
 }  // namespace lib
