@@ -35,8 +35,6 @@ private:
 
 }  // namespace
 
-static std::string bytes_text(std::size_t count) { return std::to_string(count) + (count == 1 ? " byte" : " bytes"); }
-
 // The byte order of a section stands behind the length of its first block.
 static std::endian order_of_section(FilePart block) {
     block.take("Block Type and Block Total Length", BlockHeader::size);

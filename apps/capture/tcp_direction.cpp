@@ -23,8 +23,10 @@ void TcpDirection::add(const TcpSegment& segment, Notes& notes) {
     has_syn_ |= segment.syn;
 
     const auto position = position_of(first_byte);
+    reach(position, segment);
     add_bytes(position, segment, notes);
-    grow(position + length_of(segment.payload) + static_cast<Position>(segment.cut), segment);
+    const auto length = segment.payload.size() + segment.cut;
+    if (length > 0 || segment.fin) grow(position + static_cast<Position>(length), segment);
     if (segment.cut > 0) notes.add(segment.packet, "not all of its bytes were captured");
     if (segment.fin && end_ == End::not_seen) end_ = End::fin;
 }
@@ -69,10 +71,13 @@ void TcpDirection::add_bytes(Position position, const TcpSegment& segment, Notes
 
 void TcpDirection::acknowledge(const TcpSegment& segment) {
     if (!is_known_ || !segment.ack || segment.rst) return;
-    const auto position = position_of(segment.acknowledgment_number);
-    if (position <= acknowledged_) return;
-    acknowledged_ = position;
-    acknowledging_packet_ = segment.packet;
+    reach(position_of(segment.acknowledgment_number), segment);
+}
+
+void TcpDirection::reach(Position position, const TcpSegment& segment) {
+    if (position <= reached_) return;
+    reached_ = position;
+    reaching_packet_ = segment.packet;
 }
 
 // Where the SYN was not captured, what came before the first bytes is not known to be lost.
@@ -110,14 +115,13 @@ void TcpDirection::note_what_is_missing(Role sender, const std::vector<Chunk>& c
     std::size_t position = 0;
     for (const auto& chunk : chunks) {
         if (chunk.lost > 0)
-            notes.add(chunk.packet, std::to_string(chunk.lost) + " bytes that the " + name +
-                                        " sent before, from its byte " + std::to_string(position) +
-                                        " on, are not in the capture");
+            notes.add(chunk.packet, bytes_text(chunk.lost) + " of the " + name +
+                                        " are missing in the capture, from byte " + std::to_string(position) + " on");
         position += chunk.lost + chunk.bytes.size();
     }
-    // One more than the bytes acknowledges a FIN.
-    if (acknowledged_ > length_ + 1)
-        notes.add(acknowledging_packet_, "acknowledges more bytes of the " + name + " than the capture has");
+    // A FIN counts as a byte, so that one more may be said.
+    if (reached_ > length_ + 1)
+        notes.add(reaching_packet_, "shows that the " + name + " sent more than the capture has");
 }
 
 }  // namespace apps::capture
