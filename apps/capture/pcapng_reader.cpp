@@ -38,10 +38,11 @@ private:
 // The byte order of a section stands behind the length of its first block.
 static std::endian order_of_section(FilePart block) {
     block.take("Block Type and Block Total Length", BlockHeader::size);
-    const auto magic = block.get<SectionHeader>().magic;
+    const auto here = block;
+    const auto magic = block.number<std::uint32_t>("Byte-Order Magic");
     if (magic == byte_order_magic) return std::endian::big;
     if (magic == 0x4d3c2b1a) return std::endian::little;
-    block.fault("a section's byte-order magic is not 1a2b3c4d");
+    here.fault("a section's byte-order magic is not 1a2b3c4d");
 }
 
 CaptureFile FileReader::read() {
