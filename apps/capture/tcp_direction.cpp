@@ -47,6 +47,17 @@ void TcpDirection::add_bytes(Position position, const TcpSegment& segment, Notes
         bytes = bytes.subspan(std::min(bytes.size(), static_cast<std::size_t>(-position)));
         position = 0;
     }
+    const auto found = insert(position, bytes, segment);
+    if (found.late) notes.add(segment.packet, "comes after bytes that follow it");
+    if (found.different)
+        notes.add(segment.packet, "has other bytes than came before in the same place; the first are shown");
+    else if (found.repeated)
+        notes.add(segment.packet, "repeats bytes that came before");
+}
+
+// Only what no piece has yet is new; a step of the loop goes up to where the next piece begins, or to where it ends.
+TcpDirection::Found TcpDirection::insert(Position position, lib::View bytes, const TcpSegment& segment) {
+    Found found;
     auto next = pieces_.upper_bound(position);
     if (next != pieces_.begin() && std::prev(next)->first + length_of(std::prev(next)->second.bytes) > position) --next;
     while (!bytes.empty()) {
@@ -54,19 +65,19 @@ void TcpDirection::add_bytes(Position position, const TcpSegment& segment, Notes
         auto length = bytes.size();
         if (until_next > 0) {
             length = std::min(length, static_cast<std::size_t>(until_next));
-            if (position < length_) notes.add(segment.packet, "comes after bytes that follow it");
             pieces_.emplace_hint(next, position, Piece{bytes.first(length), segment.packet, segment.time});
+            found.late |= position < length_;
         } else {
             const auto known = next->second.bytes.subspan(static_cast<std::size_t>(-until_next));
             length = std::min(length, known.size());
-            const bool same = std::ranges::equal(known.first(length), bytes.first(length));
-            notes.add(segment.packet, same ? "repeats bytes that came before"
-                                           : "has other bytes than came before in the same place; the first are shown");
+            found.repeated = true;
+            found.different |= !std::ranges::equal(known.first(length), bytes.first(length));
             ++next;
         }
         position += static_cast<Position>(length);
         bytes = bytes.subspan(length);
     }
+    return found;
 }
 
 void TcpDirection::acknowledge(const TcpSegment& segment) {

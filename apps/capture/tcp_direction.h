@@ -36,7 +36,13 @@ private:
     };
 
     Position position_of(std::uint32_t sequence_number) const;
+    // What is to be said of bytes that are put in their place.
+    struct Found {
+        bool late = false, repeated = false, different = false;
+    };
+
     void add_bytes(Position position, const TcpSegment& segment, Notes& notes);
+    Found insert(Position position, lib::View bytes, const TcpSegment& segment);
     void grow(Position length, const TcpSegment& segment);
     void reach(Position position, const TcpSegment& segment);
     Position first_position() const;

@@ -236,6 +236,18 @@ TEST_CASE("streams are numbered by their first packets") {
     CHECK(streams.list[0].chunks.size() == 2);
 }
 
+TEST_CASE("ten thousand streams are kept apart") {
+    Recording recording;
+    for (int round = 0; round < 3; ++round)
+        for (std::uint16_t port = 0; port < 10'000; ++port)
+            recording.packet(tests::ip_packet({tests::client_end.address, port}, tests::server_end,
+                                              static_cast<std::uint32_t>(round), 0, ack_flag, "x"));
+    const auto streams = recording.streams();
+    REQUIRE(streams.list.size() == 10'000);
+    for (const auto& stream : streams.list)
+        REQUIRE(sent_by(Role::client, stream) + sent_by(Role::server, stream) == "xxx");
+}
+
 TEST_CASE("segments in any order and any number give the same bytes") {
     std::mt19937 random(1);
     std::string text(3000, ' ');
