@@ -13,10 +13,8 @@ TcpDirection::Position TcpDirection::position_of(std::uint32_t sequence_number) 
 }
 
 void TcpDirection::add(const TcpSegment& segment, Notes& notes) {
-    if (segment.rst) {
-        end_ = End::rst;
-        return;
-    }
+    if (end_ == End::not_seen && (segment.fin || segment.rst)) end_ = segment.rst ? End::rst : End::fin;
+    if (segment.rst) return;  // its sequence number may be any
     const auto first_byte = segment.sequence_number + (segment.syn ? 1 : 0);
     if (!is_known_) first_sequence_number_ = first_byte;
     is_known_ = true;
@@ -28,7 +26,6 @@ void TcpDirection::add(const TcpSegment& segment, Notes& notes) {
     const auto length = segment.payload.size() + segment.cut;
     if (length > 0 || segment.fin) grow(position + static_cast<Position>(length), segment);
     if (segment.cut > 0) notes.add(segment.packet, "not all of its bytes were captured");
-    if (segment.fin && end_ == End::not_seen) end_ = End::fin;
 }
 
 void TcpDirection::grow(Position length, const TcpSegment& segment) {
@@ -121,7 +118,10 @@ std::vector<Chunk> TcpDirection::chunks() const {
 
 void TcpDirection::note_what_is_missing(Role sender, const std::vector<Chunk>& chunks, Notes& notes) const {
     const std::string name = name_of(sender);
-    if (!is_known_) return notes.add(0, "nothing that the " + name + " sent was captured");
+    if (!is_known_) {
+        if (end_ == End::not_seen) notes.add(0, "nothing that the " + name + " sent was captured");
+        return;
+    }
     if (!has_syn_) notes.add(0, "the " + name + "'s SYN was not captured; what it sent before is not known");
     std::size_t position = 0;
     for (const auto& chunk : chunks) {

@@ -70,8 +70,8 @@ inline std::string sent_by(apps::Role sender, const capture::Stream& stream) {
 }
 
 inline std::vector<std::string> texts(const std::vector<capture::Note>& notes) {
-    std::vector<std::string> texts;
-    for (const auto& note : notes) texts.push_back(to_text(note));
+    std::vector<std::string> texts(notes.size());
+    std::ranges::transform(notes, texts.begin(), capture::to_text);
     return texts;
 }
 using Texts = std::vector<std::string>;

@@ -214,6 +214,22 @@ TEST_CASE("FIN ends what a side sends, and is no byte of it (RFC 9293 section 3.
     CHECK(stream.notes.empty());
 }
 
+TEST_CASE("a connection that was refused is no more than that (RFC 9293 section 3.5.2)") {
+    Recording recording;
+    recording.client(100, "", syn_flag);
+    recording.server(0, "", rst_flag | ack_flag);
+    const auto stream = recording.streams().list.at(0);
+    CHECK(stream.chunks.empty());
+    CHECK(stream.server_end == End::rst);
+    CHECK(stream.notes.empty());
+}
+
+TEST_CASE("a side of which nothing was captured is said") {
+    Recording recording;
+    recording.client(100, "", syn_flag);
+    CHECK(texts(recording.streams().list.at(0).notes) == Texts{"nothing that the server sent was captured"});
+}
+
 TEST_CASE("bytes before the SYN's are left out, and it is said") {
     Recording recording;
     recording.handshake();
