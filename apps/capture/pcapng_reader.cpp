@@ -142,7 +142,8 @@ void FileReader::add_simple_packet(FilePart body) {
 void FileReader::add_secrets(FilePart body) {
     const auto secrets = body.get<DecryptionSecrets>();
     const auto data = body.take("Secrets Data", secrets.secrets_length);
-    if (secrets.secrets_type == tls_key_log) capture_.key_logs.push_back(data);
+    if (secrets.secrets_type != tls_key_log) return;
+    capture_.key_logs.emplace_back(reinterpret_cast<const char*>(data.data()), data.size());
 }
 
 CaptureFile read(lib::View file) { return FileReader(file).read(); }

@@ -90,7 +90,9 @@ void TcpDirection::reach(Position position, const TcpSegment& segment) {
 
 // Where the SYN was not captured, what came before the first bytes is not known to be lost.
 TcpDirection::Position TcpDirection::first_position() const {
-    return has_syn_ || pieces_.empty() ? 0 : pieces_.begin()->first;
+    if (pieces_.empty()) return 0;
+    const auto first = pieces_.begin()->first;
+    return has_syn_ ? std::min<Position>(0, first) : first;
 }
 
 std::vector<Chunk> TcpDirection::chunks() const {

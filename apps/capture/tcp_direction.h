@@ -35,12 +35,12 @@ private:
         Time time;
     };
 
-    Position position_of(std::uint32_t sequence_number) const;
     // What is to be said of bytes that are put in their place.
     struct Found {
         bool late = false, repeated = false, different = false;
     };
 
+    Position position_of(std::uint32_t sequence_number) const;
     void add_bytes(Position position, const TcpSegment& segment, Notes& notes);
     Found insert(Position position, lib::View bytes, const TcpSegment& segment);
     void grow(Position length, const TcpSegment& segment);

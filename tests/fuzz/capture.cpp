@@ -16,6 +16,7 @@ static void check(const Stream& stream, lib::View file, std::size_t& total) {
         tests::hold(chunk.packet >= last_packet, "chunks are in the order of time");
         tests::hold(is_inside(chunk.bytes, file), "chunks are views of the file");
         tests::hold(chunk.lost > 0 || !chunk.bytes.empty(), "a chunk says something");
+        tests::hold(chunk.lost >> 56 == 0, "no more is lost than sequence numbers can say");
         last_packet = chunk.packet;
         total += chunk.bytes.size();
     }
@@ -28,7 +29,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) try {
     for (const auto& packet : capture.packets)
         tests::hold(is_inside(packet.bytes, file), "packets are views of the file");
     for (const auto& key_log : capture.key_logs)
-        tests::hold(is_inside(key_log, file), "key logs are views of the file");
+        tests::hold(is_inside(lib::view_of(key_log), file), "key logs are views of the file");
     std::size_t total = 0;
     for (const auto& stream : tcp_streams(capture.packets).list) check(stream, file, total);
     tests::hold(total <= size, "no byte of the file is in two chunks");

@@ -83,7 +83,7 @@ TEST_CASE("a Decryption Secrets Block holds a key log, or something else (sectio
         section +
         "0000000a 00000018 544c534b 00000003 41420a00 00000018 0000000a 00000018 5353484b 00000003 41420a00 00000018");
     REQUIRE(file.capture.key_logs.size() == 1);
-    CHECK(lib::text_of(file.capture.key_logs[0]) == "AB\n");
+    CHECK(file.capture.key_logs[0] == "AB\n");
 }
 
 TEST_CASE("a block of an unknown type is passed over (section 3.1)") {

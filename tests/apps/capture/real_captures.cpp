@@ -47,7 +47,7 @@ TEST_CASE(
 
     KeyLogFile log;
     REQUIRE(capture.key_logs.size() == 1);
-    CHECK(log.add(lib::text_of(capture.key_logs[0])).empty());
+    CHECK(log.add(capture.key_logs[0]).empty());
     const auto client_random = stream.chunks.at(0).bytes.subspan(11, 32);
     const auto* secret = log.master_secret(client_random);
     REQUIRE(secret);

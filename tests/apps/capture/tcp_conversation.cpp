@@ -41,7 +41,7 @@ TEST_CASE("what is told of a conversation is read back, with its time and its se
 
     const Written written(out);
     REQUIRE(written.capture.key_logs.size() == 1);
-    CHECK(lib::text_of(written.capture.key_logs[0]) == "CLIENT_RANDOM 00 11\n");
+    CHECK(written.capture.key_logs[0] == "CLIENT_RANDOM 00 11\n");
     const auto streams = tcp_streams(written.capture.packets);
     CHECK(streams.notes.empty());
     REQUIRE(streams.list.size() == 2);

@@ -193,6 +193,16 @@ TEST_CASE("a SYN begins a new connection where only the other side of an old one
     CHECK(streams.list[1].notes.empty());
 }
 
+TEST_CASE("a SYN that is captured after the first bytes, and after older ones, takes none of them away") {
+    Recording recording;
+    recording.client(101, "ab");
+    recording.client(99, "xy");
+    recording.client(100, "", syn_flag);
+    const auto streams = recording.streams();
+    REQUIRE(streams.list.size() == 1);
+    CHECK(sent_by(Role::client, streams.list[0]) == "xyab");
+}
+
 TEST_CASE("a SYN that is captured after its answer is of the same connection") {
     Recording recording;
     recording.server(900, "", syn_flag | ack_flag);
