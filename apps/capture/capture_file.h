@@ -5,11 +5,10 @@
 
 namespace apps::capture {
 
-// Views of the file's bytes, which must live as long.
+// Packets and key logs are views of the file's bytes, which must live as long.
 struct CaptureFile {
     std::vector<Packet> packets;
-    std::vector<lib::View>
-        key_logs;  // what its Decryption Secrets Blocks hold, as lines of SSLKEYLOGFILE: a KeyLogFile reads it
+    std::vector<std::string_view> key_logs;  // of its Decryption Secrets Blocks: lines for a KeyLogFile
     std::vector<Note> notes;
 };
 

@@ -14,6 +14,9 @@ struct Note {
 // "packet 7: a fragment of an IP datagram (and 3 more such packets)"
 std::string to_text(const Note& note);
 
+// "1 byte", "2 bytes"
+inline std::string bytes_text(std::size_t count) { return std::to_string(count) + (count == 1 ? " byte" : " bytes"); }
+
 // Notes in the order of the packets; what is said of many packets is kept once.
 class Notes {
 public:

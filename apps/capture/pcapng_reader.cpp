@@ -35,15 +35,14 @@ private:
 
 }  // namespace
 
-static std::string bytes_text(std::size_t count) { return std::to_string(count) + (count == 1 ? " byte" : " bytes"); }
-
 // The byte order of a section stands behind the length of its first block.
 static std::endian order_of_section(FilePart block) {
     block.take("Block Type and Block Total Length", BlockHeader::size);
-    const auto magic = block.get<SectionHeader>().magic;
+    const auto here = block;
+    const auto magic = block.number<std::uint32_t>("Byte-Order Magic");
     if (magic == byte_order_magic) return std::endian::big;
     if (magic == 0x4d3c2b1a) return std::endian::little;
-    block.fault("a section's byte-order magic is not 1a2b3c4d");
+    here.fault("a section's byte-order magic is not 1a2b3c4d");
 }
 
 CaptureFile FileReader::read() {
@@ -143,7 +142,8 @@ void FileReader::add_simple_packet(FilePart body) {
 void FileReader::add_secrets(FilePart body) {
     const auto secrets = body.get<DecryptionSecrets>();
     const auto data = body.take("Secrets Data", secrets.secrets_length);
-    if (secrets.secrets_type == tls_key_log) capture_.key_logs.push_back(data);
+    if (secrets.secrets_type != tls_key_log) return;
+    capture_.key_logs.emplace_back(reinterpret_cast<const char*>(data.data()), data.size());
 }
 
 CaptureFile read(lib::View file) { return FileReader(file).read(); }

@@ -8,7 +8,8 @@ namespace apps::capture {
 
 class PcapngWriter {
 public:
-    // Begins the file: one section, one interface (LINKTYPE_RAW, nanoseconds). The stream must outlive the writer.
+    // Begins the file: one section, one interface (LINKTYPE_RAW, nanoseconds). The stream must outlive the
+    // writer; who opened it sees whether it could be written.
     explicit PcapngWriter(std::ostream& out);
 
     // Lines of SSLKEYLOGFILE, in a Decryption Secrets Block. Wireshark wants it before the packets that need them.

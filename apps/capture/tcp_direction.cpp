@@ -13,20 +13,19 @@ TcpDirection::Position TcpDirection::position_of(std::uint32_t sequence_number) 
 }
 
 void TcpDirection::add(const TcpSegment& segment, Notes& notes) {
-    if (segment.rst) {
-        end_ = End::rst;
-        return;
-    }
+    if (end_ == End::not_seen && (segment.fin || segment.rst)) end_ = segment.rst ? End::rst : End::fin;
+    if (segment.rst) return;  // its sequence number may be any
     const auto first_byte = segment.sequence_number + (segment.syn ? 1 : 0);
     if (!is_known_) first_sequence_number_ = first_byte;
     is_known_ = true;
     has_syn_ |= segment.syn;
 
     const auto position = position_of(first_byte);
+    reach(position, segment);
     add_bytes(position, segment, notes);
-    grow(position + length_of(segment.payload) + static_cast<Position>(segment.cut), segment);
+    const auto length = segment.payload.size() + segment.cut;
+    if (length > 0 || segment.fin) grow(position + static_cast<Position>(length), segment);
     if (segment.cut > 0) notes.add(segment.packet, "not all of its bytes were captured");
-    if (segment.fin && end_ == End::not_seen) end_ = End::fin;
 }
 
 void TcpDirection::grow(Position length, const TcpSegment& segment) {
@@ -45,6 +44,17 @@ void TcpDirection::add_bytes(Position position, const TcpSegment& segment, Notes
         bytes = bytes.subspan(std::min(bytes.size(), static_cast<std::size_t>(-position)));
         position = 0;
     }
+    const auto found = insert(position, bytes, segment);
+    if (found.late) notes.add(segment.packet, "comes after bytes that follow it");
+    if (found.different)
+        notes.add(segment.packet, "has other bytes than came before in the same place; the first are shown");
+    else if (found.repeated)
+        notes.add(segment.packet, "repeats bytes that came before");
+}
+
+// Only what no piece has yet is new; a step of the loop goes up to where the next piece begins, or to where it ends.
+TcpDirection::Found TcpDirection::insert(Position position, lib::View bytes, const TcpSegment& segment) {
+    Found found;
     auto next = pieces_.upper_bound(position);
     if (next != pieces_.begin() && std::prev(next)->first + length_of(std::prev(next)->second.bytes) > position) --next;
     while (!bytes.empty()) {
@@ -52,32 +62,37 @@ void TcpDirection::add_bytes(Position position, const TcpSegment& segment, Notes
         auto length = bytes.size();
         if (until_next > 0) {
             length = std::min(length, static_cast<std::size_t>(until_next));
-            if (position < length_) notes.add(segment.packet, "comes after bytes that follow it");
             pieces_.emplace_hint(next, position, Piece{bytes.first(length), segment.packet, segment.time});
+            found.late |= position < length_;
         } else {
             const auto known = next->second.bytes.subspan(static_cast<std::size_t>(-until_next));
             length = std::min(length, known.size());
-            const bool same = std::ranges::equal(known.first(length), bytes.first(length));
-            notes.add(segment.packet, same ? "repeats bytes that came before"
-                                           : "has other bytes than came before in the same place; the first are shown");
+            found.repeated = true;
+            found.different |= !std::ranges::equal(known.first(length), bytes.first(length));
             ++next;
         }
         position += static_cast<Position>(length);
         bytes = bytes.subspan(length);
     }
+    return found;
 }
 
 void TcpDirection::acknowledge(const TcpSegment& segment) {
     if (!is_known_ || !segment.ack || segment.rst) return;
-    const auto position = position_of(segment.acknowledgment_number);
-    if (position <= acknowledged_) return;
-    acknowledged_ = position;
-    acknowledging_packet_ = segment.packet;
+    reach(position_of(segment.acknowledgment_number), segment);
+}
+
+void TcpDirection::reach(Position position, const TcpSegment& segment) {
+    if (position <= reached_) return;
+    reached_ = position;
+    reaching_packet_ = segment.packet;
 }
 
 // Where the SYN was not captured, what came before the first bytes is not known to be lost.
 TcpDirection::Position TcpDirection::first_position() const {
-    return has_syn_ || pieces_.empty() ? 0 : pieces_.begin()->first;
+    if (pieces_.empty()) return 0;
+    const auto first = pieces_.begin()->first;
+    return has_syn_ ? std::min<Position>(0, first) : first;
 }
 
 std::vector<Chunk> TcpDirection::chunks() const {
@@ -105,19 +120,21 @@ std::vector<Chunk> TcpDirection::chunks() const {
 
 void TcpDirection::note_what_is_missing(Role sender, const std::vector<Chunk>& chunks, Notes& notes) const {
     const std::string name = name_of(sender);
-    if (!is_known_) return notes.add(0, "nothing that the " + name + " sent was captured");
+    if (!is_known_) {
+        if (end_ == End::not_seen) notes.add(0, "nothing that the " + name + " sent was captured");
+        return;
+    }
     if (!has_syn_) notes.add(0, "the " + name + "'s SYN was not captured; what it sent before is not known");
     std::size_t position = 0;
     for (const auto& chunk : chunks) {
         if (chunk.lost > 0)
-            notes.add(chunk.packet, std::to_string(chunk.lost) + " bytes that the " + name +
-                                        " sent before, from its byte " + std::to_string(position) +
-                                        " on, are not in the capture");
+            notes.add(chunk.packet, bytes_text(chunk.lost) + " of the " + name +
+                                        " are missing in the capture, from byte " + std::to_string(position) + " on");
         position += chunk.lost + chunk.bytes.size();
     }
-    // One more than the bytes acknowledges a FIN.
-    if (acknowledged_ > length_ + 1)
-        notes.add(acknowledging_packet_, "acknowledges more bytes of the " + name + " than the capture has");
+    // A FIN counts as a byte, so that one more may be said.
+    if (reached_ > length_ + 1)
+        notes.add(reaching_packet_, "shows that the " + name + " sent more than the capture has");
 }
 
 }  // namespace apps::capture

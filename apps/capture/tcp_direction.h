@@ -35,9 +35,16 @@ private:
         Time time;
     };
 
+    // What is to be said of bytes that are put in their place.
+    struct Found {
+        bool late = false, repeated = false, different = false;
+    };
+
     Position position_of(std::uint32_t sequence_number) const;
     void add_bytes(Position position, const TcpSegment& segment, Notes& notes);
+    Found insert(Position position, lib::View bytes, const TcpSegment& segment);
     void grow(Position length, const TcpSegment& segment);
+    void reach(Position position, const TcpSegment& segment);
     Position first_position() const;
 
     bool is_known_ = false, has_syn_ = false;
@@ -46,8 +53,8 @@ private:
     Position length_ = 0;                      // the position after the last byte that is known of, captured or not
     Chunk newest_;                             // the packet from which that is known
     std::map<Position, Piece> pieces_;         // they do not overlap
-    Position acknowledged_ = 0;
-    std::size_t acknowledging_packet_ = 0;
+    Position reached_ = 0;                     // the highest one that a segment of either side speaks of
+    std::size_t reaching_packet_ = 0;
 };
 
 }  // namespace apps::capture

@@ -15,7 +15,7 @@ struct Chunk {
     lib::View bytes;         // of the file; empty where the lost ones are the last
 };
 
-// How a side's direction ended.
+// How a side ended what it sent: what came first.
 enum class End { not_seen, fin, rst };
 
 struct Stream {

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "lib/malformed.h"
 
 TEST_CASE("hexadecimal is written in lower case, two digits a byte") {
@@ -23,4 +25,9 @@ TEST_CASE("hexadecimal with a wrong or a missing digit is refused at its place")
             CHECK(fault.offset == static_cast<std::size_t>(place));
         }
     }
+}
+
+TEST_CASE("a secret is read like other bytes") {
+    CHECK(std::ranges::equal(lib::secret_from_hex("00fF").view(), lib::from_hex("00fF")));
+    CHECK_THROWS_AS(lib::secret_from_hex("0g"), lib::Malformed);
 }
