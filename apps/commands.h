@@ -18,6 +18,7 @@ struct UserError : std::runtime_error {
 void add_demo_command(CLI::App& program);
 void add_client_command(CLI::App& program);
 void add_server_command(CLI::App& program);
+void add_explain_command(CLI::App& program);
 void add_cert_command(CLI::App& program);
 void add_hash_command(CLI::App& program);
 void add_hmac_command(CLI::App& program);

@@ -11,6 +11,7 @@ void add_commands(CLI::App& program) {
     apps::add_demo_command(program);
     apps::add_client_command(program);
     apps::add_server_command(program);
+    apps::add_explain_command(program);
     apps::add_cert_command(program);
     apps::add_hash_command(program);
     apps::add_hmac_command(program);

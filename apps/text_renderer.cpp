@@ -307,12 +307,16 @@ void TextRenderer::tell(Role role, const event::TimeRead& read) {
 
 void TextRenderer::tell(Role role, const event::Configured& configured) {
     order_.tell(role, Place::paragraph,
-                line(look_, 2, {piece(role), {Style::plain, " knows before it begins:"}}) +
+                line(look_, 2,
+                     {piece(role),
+                      {Style::plain, role == Role::observer ? " knows beforehand:" : " knows before it begins:"}}) +
                     named_values(look_, body_indent, configured.values));
 }
 
 void TextRenderer::tell(Role role, const event::Failed& failed) {
-    const auto who = failed.by_peer ? " is told by its peer: " : " breaks off: ";
+    const auto* who = role == Role::observer ? (failed.by_peer ? " sees the alert " : " cannot follow it further ")
+                      : failed.by_peer       ? " is told by its peer: "
+                                             : " breaks off: ";
     order_.tell(role, Place::paragraph,
                 line(look_, 2, {piece(role), {Style::bad, who + failed.alert}}, failed.section) +
                     paragraph(look_, body_indent, Style::plain, lib::printable(failed.what)));

@@ -13,6 +13,10 @@ void TraceOptions::add_to(CLI::App& command, Explains explains) {
     explain = explains == Explains::always;
     command.add_option("--keylog", key_log, "Add the secrets to this file, as capture programs read them")
         ->type_name("FILE");
+    add_shown_to(command);
+}
+
+void TraceOptions::add_shown_to(CLI::App& command) {
     command
         .add_option("--json", json,
                     "Write every event of the connection to this file, for programs; of a server's connections, the "

@@ -19,6 +19,8 @@ struct TraceOptions {
     // --explain is an option of those that do not always explain.
     enum class Explains { where_asked, always };
     void add_to(CLI::App& command, Explains explains);
+    // Those alone that say how and where the events are shown.
+    void add_shown_to(CLI::App& command);
 
     // The key log, where one is asked for; and whether the files can be written. Throws UserError.
     std::unique_ptr<KeyLog> open_files() const;

@@ -32,7 +32,7 @@ struct ClientHello {
     static void describe(auto& io, auto& self) {
         io.field("client_version", self.client_version, {"the highest version that the client speaks"});
         io.field("random", self.random, {"fresh for each connection, so that no two derive the same keys"});
-        io.vector("session_id", self.session_id, {0, 32}, {"empty: a new session, not one to go on with"});
+        io.vector("session_id", self.session_id, {0, 32}, {"the session to go on with; empty: a new one"});
         io.vector("cipher_suites", self.cipher_suites, {2, 65534}, {"what the client can do, best first"});
         io.vector("compression_methods", self.compression_methods, {1, 255}, {"null: nothing is compressed"});
         ClientHelloExtensions::describe(io, self.extensions);
@@ -52,7 +52,7 @@ struct ServerHello {
     static void describe(auto& io, auto& self) {
         io.field("server_version", self.server_version, {"the highest version that both speak"});
         io.field("random", self.random, {"the server's part: no recorded handshake can be played again"});
-        io.vector("session_id", self.session_id, {0, 32}, {"empty: the session cannot be resumed"});
+        io.vector("session_id", self.session_id, {0, 32}, {"what the session can be resumed by; empty: it cannot be"});
         io.field("cipher_suite", self.cipher_suite, {"one of those that the client offered"});
         io.field("compression_method", self.compression_method);
         ServerHelloExtensions::describe(io, self.extensions);

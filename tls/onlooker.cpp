@@ -127,7 +127,7 @@ private:
         } catch (const Failure& failure) {
             give_up(failure.what(), failure.section);
         } catch (const PeerAlert& alert) {
-            tell_alert(alert);
+            tell_alert("one side", alert);
             give_up("an alert ended the handshake", Alert::section);
         }
     }
@@ -139,15 +139,18 @@ private:
             if (!ended) return;
             side.story->result();
         } catch (const PeerAlert& alert) {
-            tell_alert(alert);
+            tell_alert(&side == &client_ ? "the client" : "the server", alert);
         } catch (const Failure& failure) {
             trace_([&] { return lib::event::Failed{false, "", failure.what(), failure.section}; });
         }
         side.story.reset();
     }
 
-    void tell_alert(const PeerAlert& alert) {
-        trace_([&] { return lib::event::Failed{true, name_of(alert.alert), alert.what(), Alert::section}; });
+    void tell_alert(const std::string& who, const PeerAlert& alert) {
+        trace_([&] {
+            const auto name = name_of(alert.alert);
+            return lib::event::Failed{true, name, who + " ended the connection with the alert " + name, Alert::section};
+        });
     }
 
     // The rest is told as far as it is in the clear.
