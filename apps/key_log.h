@@ -8,6 +8,9 @@
 
 namespace apps {
 
+// "CLIENT_RANDOM 0a1b... 2c3d...\n"
+std::string key_log_line(const lib::event::KeyLog& told);
+
 class KeyLog : public Renderer {
 public:
     // Lines are added at the file's end, each in one write, so that programs can share a file. Throws UserError.
