@@ -1,0 +1,218 @@
+#!/usr/bin/env python3
+"""`glasstls explain` of connections that others made: captured on the loopback interface, opened by a key log or by the server's private
+key, and held to what went over them, to the key log and to tshark."""
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from certificates import Certificates
+from chromium import chromium, key_hash
+from curl import PAGE, curl, make_site
+from harness import GLASSTLS, PATIENCE, SOURCE, Program, Skip, assert_ends_well, case, free_port, our_server, run, wait_until_listening
+from openssl import OpenSsl
+from tshark import TO_CLIENT, TO_SERVER, capture, decrypted, talk
+
+sys.path.insert(0, str(SOURCE / "tests/explain"))
+import claims  # noqa: E402
+
+# Of a trace in which the sides tell what they sent, and an observer derives.
+CLAIMS = [claims.every_field_shows_the_bytes_at_its_place, claims.the_fields_put_together_are_the_message,
+          claims.every_input_is_a_value_that_was_told_before, claims.every_nonce_and_additional_data_is_what_its_formula_gives,
+          claims.the_inputs_of_the_protection_are_those_of_the_record, claims.a_protected_record_is_header_nonce_ciphertext_and_tag]
+
+
+class Explained:
+    """What explain says of a capture: as text, and as a trace."""
+
+    def __init__(self, file, *options):
+        if not file.exists():
+            raise Skip("only root may capture here")
+        trace_file = file.with_suffix(".json")
+        done = subprocess.run([GLASSTLS, "explain", file, "--json", trace_file, *map(str, options)], capture_output=True, timeout=PATIENCE, check=False)
+        self.text = (done.stdout + done.stderr).decode()
+        self.status = done.returncode
+        self.trace = claims.Trace(json.loads(trace_file.read_text())) if trace_file.exists() and trace_file.stat().st_size else None
+
+    def data(self, sender):
+        return b"".join(bytes.fromhex(message["bytes"]) for message in self.trace.each("message", role=sender, name="application data"))
+
+    def names(self, sender):
+        return [message["name"] for message in self.trace.each("message", role=sender)]
+
+    def derived(self, name):
+        return [event["output"] for event in self.trace.each("derived", name=name)]
+
+    def hello(self, name):
+        return next(message["bytes"] for message in self.trace.events if message["event"] == "message" and message["name"] == name)
+
+
+def explained_when(file, condition, *options):
+    """The capture is written a little later than the connection runs."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        explained = Explained(file, *options)
+        if explained.status == 0 and explained.trace and condition(explained):
+            return explained
+        assert time.monotonic() < end, f"explain says: {explained.text[-1500:]}"
+        time.sleep(0.1)
+
+
+def assert_true(explained):
+    assert not [check for check in explained.trace.each("check") if not check["passed"]], "a check failed"
+    for claim in CLAIMS:
+        faults = list(claim(explained.trace))
+        assert not faults, f"{claim.__name__}: {faults[:3]}"
+
+
+def master_secrets(key_log):
+    return [line.split()[2] for line in key_log.read_text().splitlines() if line.startswith("CLIENT_RANDOM")]
+
+
+def tshark_randoms(file):
+    return run("tshark", "-r", file, "-Y", "tls.handshake.random", "-T", "fields", "-e", "tls.handshake.random").decode().replace(":", "").split()
+
+
+def check_openssl(certificates, folder):
+    """Four readings of one capture."""
+    file, key_log = folder / "openssl.pcapng", folder / "openssl.log"
+    both_said = lambda explained: (explained.data("client"), explained.data("server")) == (TO_SERVER, TO_CLIENT)  # noqa: E731
+    with case("OpenSSL's client and server, explained with the client's key log"):
+        server, port = OpenSsl().server(certificates.server)
+        capture(port, file)
+        talk(OpenSsl().client(port, certificates.ca, more=["-keylogfile", key_log]), server)
+        explained = explained_when(file, both_said, "--keylog", key_log)
+        assert_true(explained)
+        assert decrypted(file, key_log) == {"client": explained.data("client"), "server": explained.data("server")}
+        assert tshark_randoms(file) == [explained.hello(name)[12:76] for name in ("ClientHello", "ServerHello")]
+    with case("the same with the server's private key alone: RSA key exchange has no forward secrecy"):
+        explained = explained_when(file, both_said, "--key", certificates.server.key)
+        assert_true(explained)
+        assert explained.derived("master_secret") == master_secrets(key_log)
+        assert "no forward secrecy" in explained.text.replace("\n      ", " ")
+    with case("the same without a secret: what is in the clear is explained, and that the rest is not"):
+        explained = explained_when(file, lambda explained: "ClientKeyExchange" in explained.names("client"))
+        assert "no secret of this connection is known" in explained.text and "--keylog FILE" in explained.text, explained.text[-500:]
+        assert not explained.data("client") and "ServerHelloDone" in explained.names("server")
+    with case("the same with the key log of another connection: the client_random of each is told"):
+        other = folder / "other.log"
+        other.write_text(f"CLIENT_RANDOM {'ab' * 32} {'cd' * 48}\nnonsense\n")
+        explained = Explained(file, "--keylog", other)
+        assert explained.hello("ClientHello")[12:76] in explained.text and "ab" * 32 in explained.text, explained.text[-800:]
+        assert "line 2 is passed over" in explained.text
+    with case("the same with the right secret under another client_random: it is found"):
+        other.write_text(f"CLIENT_RANDOM {'ab' * 32} {master_secrets(key_log)[0]}\n")
+        assert_true(explained_when(file, both_said, "--keylog", other))
+    with case("the same with a wrong secret under the right client_random: it is told that it opens nothing"):
+        other.write_text(f"CLIENT_RANDOM {explained.hello('ClientHello')[12:76]} {'cd' * 48}\n")
+        explained = Explained(file, "--keylog", other)
+        assert "no secret that is known opens this connection" in explained.text and "(this one)" in explained.text, explained.text[-800:]
+
+
+def check_other_suites(certificates, folder):
+    for name, options, said in (("a suite that is not spoken here", ["-tls1_2", "-cipher", "ECDHE-RSA-AES128-GCM-SHA256"],
+                                 "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256 is not spoken here"),
+                                ("TLS 1.3", ["-tls1_3"], "TLS 1.3 is not spoken here")):
+        with case(f"OpenSSL's client and server with {name}: it is named, and what is in the clear explained"):
+            port = free_port()
+            file = folder / f"other{port}.pcapng"
+            server = Program("openssl", "s_server", "-accept", f"127.0.0.1:{port}", "-cert", certificates.server.certificate, "-key",
+                             certificates.server.key, "-quiet", *options)
+            capture(wait_until_listening(server, port), file)
+            client = Program("openssl", "s_client", "-connect", f"127.0.0.1:{port}", "-CAfile", certificates.ca, "-quiet", "-no_ign_eof", *options)
+            client.send(TO_SERVER)
+            server.wait_for_output(TO_SERVER)
+            client.close_input()
+            client.wait()
+            explained = explained_when(file, lambda explained: "ChangeCipherSpec" in explained.names("server"))
+            assert said in explained.text, explained.text[-800:]
+            assert explained.names("client")[0] == "ClientHello" and explained.names("server")[0] == "ServerHello"
+
+
+def check_resumption(certificates, folder):
+    with case("a session that OpenSSL's client resumes: explained from its key log, with the server's Finished first"):
+        port = free_port()
+        file, key_log, session = folder / "resumed.pcapng", folder / "resumed.log", folder / "session.pem"
+        server = Program("openssl", "s_server", "-accept", f"127.0.0.1:{port}", "-cert", certificates.server.certificate, "-key",
+                         certificates.server.key, "-tls1_2", "-cipher", OpenSsl.suite, "-rev", "-quiet")
+        capture(wait_until_listening(server, port), file)
+        for option in ("-sess_out", "-sess_in"):
+            client = OpenSsl().client(port, certificates.ca, more=["-keylogfile", key_log, option, session])
+            client.send(b"abc\n")
+            client.wait_for_output(b"cba\n")
+            client.close_input()
+            assert_ends_well(client)
+        explained = explained_when(file, lambda explained: explained.data("server") == b"cba\n", "--keylog", key_log, "--stream", 1)
+        assert_true(explained)
+        assert "Certificate" not in explained.names("server") and explained.data("client") == b"abc\n"
+
+
+def check_curl(certificates, folder):
+    with case("curl and our server, explained with the key log that curl writes"):
+        file, key_log = folder / "curl.pcapng", folder / "curl.log"
+        site = folder / "site"
+        site.mkdir()
+        make_site(site)
+        live = folder / "live.json"
+        server, port = our_server(certificates.server, "--www", site, "--json", live)
+        capture(port, file)
+        client = Program("env", f"SSLKEYLOGFILE={key_log}", *curl_command(port, certificates))
+        client.wait_for_output(PAGE)
+        assert_ends_well(client)
+        explained = explained_when(file, lambda explained: PAGE in explained.data("server"), "--keylog", key_log)
+        assert_true(explained)
+        server.wait_for(rb"\] (closed|the stream|the peer)")
+        assert_same_as_live(explained, live)
+
+
+def curl_command(port, certificates):
+    program = curl(port, certificates.ca, "index.html")
+    program.stop()
+    return program.command
+
+
+def assert_same_as_live(explained, live_file):
+    """The messages and keys that the server told while it spoke."""
+    end = time.monotonic() + PATIENCE
+    while not live_file.stat().st_size and time.monotonic() < end:
+        time.sleep(0.05)
+    live = claims.Trace(json.loads(live_file.read_text()))
+    for sender, direction in (("client", "received"), ("server", "sent")):
+        told = [(message["name"], message["bytes"], message["fields"]) for message in live.each("message", direction=direction)]
+        seen = [(message["name"], message["bytes"], message["fields"]) for message in explained.trace.each("message", role=sender)]
+        assert told == seen, f"other messages of the {sender}: {[name for name, *_ in told]} and {[name for name, *_ in seen]}"
+    for name in ("key_block", "client_write_key", "server_write_IV"):
+        assert explained.derived(name) == [event["output"] for event in live.each("derived", name=name)], name
+
+
+def check_chromium(certificates, folder):
+    with case("Chromium and our server, explained with our server's private key"):
+        file, live = folder / "chromium.pcapng", folder / "chromium.json"
+        server, port = our_server(certificates.server, "--www", folder / "site", "--json", live)
+        capture(port, file)
+        browser = chromium(folder / "profile", f"https://localhost:{port}/",
+                           f"--ignore-certificate-errors-spki-list={key_hash(certificates.server.certificate)}")
+        assert_ends_well(browser)
+        assert b"Read over TLS" in browser.output
+        explained = explained_when(file, lambda explained: PAGE in explained.data("server"), "--key", certificates.server.key)
+        assert_true(explained)
+        assert b"GET / HTTP/1.1" in explained.data("client")
+
+
+def main():
+    if all(case.has(program) for program in ("openssl", "tshark", "dumpcap", "curl")):
+        with tempfile.TemporaryDirectory(prefix="glasstls-interop-", ignore_cleanup_errors=True) as name:
+            folder, certificates = Path(name), Certificates()
+            check_openssl(certificates, folder)
+            check_other_suites(certificates, folder)
+            check_resumption(certificates, folder)
+            check_curl(certificates, folder)
+            if case.has("chromium"):
+                check_chromium(certificates, folder)
+    case.finish()
+
+
+if __name__ == "__main__":
+    main()
