@@ -30,11 +30,11 @@ DemoSettings settings_of(const Options& options) {
     return settings;
 }
 
-void introduce(const DemoSettings& settings) {
+void introduce(const DemoSettings& settings, bool with_bytes) {
     std::cout << "A TLS 1.2 connection between a client and a server in this program, at "
               << lib::to_text(settings.time)
               << ".\nThe server's certificate is signed by a CA that was made just now, and which the client trusts.\n"
-                 "Bytes are hexadecimal; at the right stands where a standard says so.\n";
+              << (with_bytes ? "Bytes are hexadecimal; at the right stands where a standard says so.\n" : "");
 }
 
 void run(const Options& options) {
@@ -42,7 +42,7 @@ void run(const Options& options) {
     const auto key_log = options.trace.open_files();
     Outputs outputs(options.trace, {Role::client, Role::server}, key_log.get(), std::cout,
                     look_of(STDOUT_FILENO, options.trace.full));
-    introduce(settings);
+    introduce(settings, options.trace.explain == TraceOptions::Explain::full);
     DemoHandshake demo(settings, outputs.observer(Role::client), outputs.observer(Role::server));
     demo.shake_hands();
     demo.say(demo.client(), "Hello, server. Can anybody else read this?\n");

@@ -7,10 +7,23 @@
 
 namespace apps {
 
+// The form's number, or what is wrong. A flag takes its value behind = alone, and so it never takes the host for it.
+static std::string explain_argument(std::string& form) {
+    using Explain = TraceOptions::Explain;
+    if (form != "brief" && form != "full") return "it is either brief or full";
+    form = std::to_string(static_cast<int>(form == "brief" ? Explain::brief : Explain::full));
+    return {};
+}
+
 void TraceOptions::add_to(CLI::App& command, Explains explains) {
-    if (explains == Explains::where_asked)
-        command.add_flag("--explain", explain, "Show the whole connection, each message and each key explained");
-    explain = explains == Explains::always;
+    const bool always = explains == Explains::always;
+    if (always) explain = Explain::full;
+    command
+        .add_flag("--explain{full}", explain,
+                  always ? "How much to explain: brief, on a screen or two, or full, as without it"
+                         : "Show the whole connection, each message and each key explained; brief: on a screen or two")
+        ->option_text("[=brief|full]")
+        ->transform(CLI::Validator(explain_argument, ""));
     command.add_option("--keylog", key_log, "Add the secrets to this file, as capture programs read them")
         ->type_name("FILE");
     command
@@ -29,7 +42,10 @@ std::unique_ptr<KeyLog> TraceOptions::open_files() const {
 Outputs::Outputs(const TraceOptions& options, const std::vector<Role>& sides, KeyLog* key_log, std::ostream& out,
                  const Look& look)
     : options_(options) {
-    if (options.explain) renderers_.push_back(&text_.emplace(out, look, sides));
+    using Explain = TraceOptions::Explain;
+    if (options.explain == Explain::full) story_ = std::make_unique<TextRenderer>(out, look, sides);
+    if (options.explain == Explain::brief) story_ = std::make_unique<BriefRenderer>(out, look, sides);
+    if (story_) renderers_.push_back(story_.get());
     if (!options.json.empty()) renderers_.push_back(&json_.emplace(json_text_));
     if (key_log) renderers_.push_back(key_log);
     if (renderers_.empty()) return;
@@ -37,7 +53,7 @@ Outputs::Outputs(const TraceOptions& options, const std::vector<Role>& sides, Ke
 }
 
 void Outputs::finish() {
-    text_.reset();  // tells what still waits for a side that did not come so far
+    story_.reset();  // tells what still waits for a side that did not come so far
     if (!json_) return;
     json_.reset();  // ends the document
     write_file(options_.json, lib::view_of(json_text_.str()));

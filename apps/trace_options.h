@@ -5,6 +5,7 @@
 #include <optional>
 #include <sstream>
 
+#include "apps/brief_renderer.h"
 #include "apps/commands.h"
 #include "apps/json_renderer.h"
 #include "apps/key_log.h"
@@ -13,10 +14,13 @@
 namespace apps {
 
 struct TraceOptions {
-    std::string key_log{}, json{};
-    bool explain = false, full = false;
+    enum class Explain { nothing, brief, full };
 
-    // --explain is an option of those that do not always explain.
+    std::string key_log{}, json{};
+    Explain explain = Explain::nothing;
+    bool full = false;
+
+    // Who always explains does it in full where nothing else is asked for.
     enum class Explains { where_asked, always };
     void add_to(CLI::App& command, Explains explains);
 
@@ -44,7 +48,7 @@ private:
     TraceOptions options_;
     std::ostringstream json_text_{};
     std::optional<JsonRenderer> json_{};
-    std::optional<TextRenderer> text_{};
+    std::unique_ptr<Renderer> story_{};
     std::vector<Renderer*> renderers_{};
     std::map<Role, Teller> tellers_{};
 };
