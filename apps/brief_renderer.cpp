@@ -9,12 +9,16 @@ namespace apps {
 
 namespace event = lib::event;
 
-BriefRenderer::BriefRenderer(std::ostream& out, const Look& look, const std::vector<Role>& tellers)
-    : look_(look), order_(out, tellers), sides_(tellers) {}
+BriefRenderer::BriefRenderer(std::ostream& out, const Look& look, const std::vector<Role>& tellers, Order order)
+    : look_(look), order_(out, tellers, order), sides_(tellers) {}
 
 BriefRenderer::~BriefRenderer() {
-    for (auto& [role, open] : open_) say(role, "");
+    pause();
     order_.finish();
+}
+
+void BriefRenderer::pause() {
+    for (auto& [role, open] : open_) say(role, "");
 }
 
 // A message waits for the record that goes out with it, and for nothing else.

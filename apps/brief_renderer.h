@@ -13,12 +13,13 @@ namespace apps {
 class BriefRenderer : public Renderer {
 public:
     // `tellers`: the sides whose events will be rendered. `out` outlives the renderer.
-    BriefRenderer(std::ostream& out, const Look& look, const std::vector<Role>& tellers);
+    BriefRenderer(std::ostream& out, const Look& look, const std::vector<Role>& tellers, Order order = Order::by_steps);
     ~BriefRenderer() override;
     BriefRenderer(const BriefRenderer&) = delete;
     BriefRenderer& operator=(const BriefRenderer&) = delete;
 
     void render(Role role, const lib::Event& event, const SourceLine& where) override;
+    void pause() override;
 
 private:
     void tell(Role role, const lib::event::Step& step);

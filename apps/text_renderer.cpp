@@ -66,8 +66,8 @@ std::string named_values(const Look& look, std::size_t indent, std::span<const l
 
 }  // namespace
 
-TextRenderer::TextRenderer(std::ostream& out, const Look& look, const std::vector<Role>& tellers)
-    : look_(look), order_(out, tellers), sides_(tellers) {}
+TextRenderer::TextRenderer(std::ostream& out, const Look& look, const std::vector<Role>& tellers, Order order)
+    : look_(look), order_(out, tellers, order), sides_(tellers) {}
 
 TextRenderer::~TextRenderer() { order_.finish(); }
 

@@ -16,7 +16,7 @@ namespace apps {
 class TextRenderer : public Renderer {
 public:
     // `tellers`: the sides whose events will be rendered. `out` outlives the renderer.
-    TextRenderer(std::ostream& out, const Look& look, const std::vector<Role>& tellers);
+    TextRenderer(std::ostream& out, const Look& look, const std::vector<Role>& tellers, Order order = Order::by_steps);
     ~TextRenderer() override;
     TextRenderer(const TextRenderer&) = delete;
     TextRenderer& operator=(const TextRenderer&) = delete;

@@ -17,7 +17,7 @@ static std::string explain_argument(std::string& form) {
 
 void TraceOptions::add_to(CLI::App& command, Explains explains) {
     const bool always = explains == Explains::always;
-    if (always) explain = Explain::full;
+    if (always) otherwise = Explain::full;
     command
         .add_flag("--explain{full}", explain,
                   always ? "How much to explain: brief, on a screen or two, or full, as without it"
@@ -31,6 +31,10 @@ void TraceOptions::add_to(CLI::App& command, Explains explains) {
                     "Write every event of the connection to this file, for programs; of a server's connections, the "
                     "last one's")
         ->type_name("FILE");
+    command.add_flag(
+        "--step", step,
+        "Stop before each message, and read from standard input what to do: h tells what can be done. Values "
+        "are shown and bytes changed on their way; nothing times out meanwhile");
     command.add_flag("--full", full, "Explain with long runs of bytes whole");
 }
 
@@ -40,12 +44,15 @@ std::unique_ptr<KeyLog> TraceOptions::open_files() const {
 }
 
 Outputs::Outputs(const TraceOptions& options, const std::vector<Role>& sides, KeyLog* key_log, std::ostream& out,
-                 const Look& look)
+                 const Look& look, Stepper* stepper)
     : options_(options) {
     using Explain = TraceOptions::Explain;
-    if (options.explain == Explain::full) story_ = std::make_unique<TextRenderer>(out, look, sides);
-    if (options.explain == Explain::brief) story_ = std::make_unique<BriefRenderer>(out, look, sides);
-    if (story_) renderers_.push_back(story_.get());
+    auto& story_out = stepper ? stepper->out() : out;
+    const auto order = stepper ? Order::as_told : Order::by_steps;
+    if (options.how_much() == Explain::full) story_ = std::make_unique<TextRenderer>(story_out, look, sides, order);
+    if (options.how_much() == Explain::brief) story_ = std::make_unique<BriefRenderer>(story_out, look, sides, order);
+    if (stepper) steps_ = std::make_unique<StepRenderer>(*story_, *stepper, look, sides);
+    if (story_) renderers_.push_back(steps_ ? steps_.get() : story_.get());
     if (!options.json.empty()) renderers_.push_back(&json_.emplace(json_text_));
     if (key_log) renderers_.push_back(key_log);
     if (renderers_.empty()) return;
@@ -53,6 +60,7 @@ Outputs::Outputs(const TraceOptions& options, const std::vector<Role>& sides, Ke
 }
 
 void Outputs::finish() {
+    if (steps_) steps_->finish();
     story_.reset();  // tells what still waits for a side that did not come so far
     if (!json_) return;
     json_.reset();  // ends the document
