@@ -61,6 +61,7 @@ Outputs::Outputs(const TraceOptions& options, const std::vector<Role>& sides, Ke
 
 void Outputs::finish() {
     if (steps_) steps_->finish();
+    steps_.reset();
     story_.reset();  // tells what still waits for a side that did not come so far
     if (!json_) return;
     json_.reset();  // ends the document
