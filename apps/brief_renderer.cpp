@@ -40,6 +40,8 @@ void BriefRenderer::say_message(Role role) {
     auto title = std::exchange(open.message, {});
     title.back().text += open.protection + (open.fields.empty() ? "" : ":");
     order_.tell(role, Place::more, titled(look_, title, open.fields));
+    if (!open.fault.empty())
+        order_.tell(role, Place::more, paragraph(look_, 6, Style::bad, "cannot be read: " + open.fault));
 }
 
 // As many of them as a line has place for: all, the first and the last, or the first.
@@ -76,7 +78,7 @@ void BriefRenderer::tell(Role role, const event::Message& message) {
     open.message.push_back({Style::heading, message.name});
     open.message.push_back({Style::plain, !is_sent && sides_.are_told() ? ", as it arrived" : ""});
     open.fields = deciding_fields(message.bytes, message.fields);
-    if (!message.fault.empty()) open.fields += " (cannot be read: " + message.fault + ")";
+    open.fault = message.fault;
 }
 
 // A record that is sent is told after its message, one that came before it.

@@ -41,7 +41,7 @@ private:
     // long as they pass.
     struct Open {
         Pieces message{};
-        std::string fields{}, protection{};
+        std::string fields{}, protection{}, fault{};
         std::vector<std::string> passed{};
     };
     void say_message(Role role);

@@ -51,7 +51,7 @@ lib::Bytes DemoHandshake::say(tls::Connection& speaker, std::string_view text) {
 }
 
 void DemoHandshake::close() {
-    client_.close();
+    if (client_.can_send()) client_.close();
     carry(client_, server_, steps_);
     client_.end_of_stream();
     server_.end_of_stream();

@@ -74,7 +74,7 @@ TEST_CASE("a message that was changed on its way is said again, and so is one th
     CHECK(story(both, {{Role::client, greeting(Direction::sent)}, {Role::server, changed}, {Role::server, cut}}) ==
           "client --> server  Greeting: name = 4 bytes\n"
           "client --> server  Greeting, as it arrived: name = 4 bytes\n"
-          "client --> server  Greeting, as it arrived: name = 4 bytes (cannot be read: name is cut short)\n");
+          "client --> server  Greeting, as it arrived: name = 4 bytes\n      cannot be read: name is cut short\n");
 }
 
 TEST_CASE("checks that pass one after the other are one line, with their number") {
