@@ -93,20 +93,25 @@ void run(const Options& options) {
     const auto config = config_of(options, server);
     const auto key_log = options.trace.open_files();
     const std::chrono::seconds timeout(options.timeout);
-    Outputs outputs(options.trace, {Role::client}, key_log.get(), std::cerr,
-                    look_of(STDERR_FILENO, options.trace.full));
+    const auto look = look_of(STDERR_FILENO, options.trace.full);
+    Stepper stepper(STDIN_FILENO, std::cerr, look);
+    Outputs outputs(options.trace, {Role::client}, key_log.get(), std::cerr, look,
+                    options.trace.step ? &stepper : nullptr);
     std::signal(SIGPIPE, SIG_IGN);  // a closed output is an error of write(2), and the connection is closed properly
 
     const TcpSocket socket(server, timeout);
     lib::SystemRandom random;
     auto connection = tls::Connection::client(config, {random, system_time, outputs.observer(Role::client)});
-    ClientLink link(socket, connection, timeout);
+    ClientLink link(socket, connection, options.trace.step ? no_deadline : timeout, outputs.steps());
     link.shake_hands();
     show_agreed(established(connection, server), options, server);
 
     if (!options.get.empty()) {
         if (connection.can_send()) connection.send(lib::view_of(request_for(options.get, server, options.name)));
         link.copy({.output = STDOUT_FILENO, .give_up_on_stall = true});
+    } else if (options.trace.step) {
+        if (!options.keep_open) connection.close();
+        link.copy({.output = STDOUT_FILENO});
     } else {
         link.copy({.input = STDIN_FILENO, .output = STDOUT_FILENO, .close_after_input = !options.keep_open});
     }
@@ -144,7 +149,10 @@ void add_client_command(CLI::App& program) {
                      "after which a peer may stop sending");
     add_seconds_option(command, "--timeout", options->timeout, "Time to connect, and again for the handshake");
     options->trace.add_to(command, TraceOptions::Explains::where_asked);
-    command.footer("Example:\n  glasstls client localhost:4433 --ca ca.pem --get / --explain");
+    command.footer(
+        "Examples:\n  glasstls client localhost:4433 --ca ca.pem --get / --explain\n"
+        "  glasstls client localhost:4433 --ca ca.pem --get / --step\n"
+        "With --step standard input has the commands: --get gives the request, and without it nothing is sent.");
     command.callback([options] { run(*options); });
 }
 

@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <asio.hpp>
 #include <cerrno>
 
@@ -63,7 +64,7 @@ void ClientLink::copy(const Copying& copying) {
 
 // Input is asked for when what went before is on its way: a peer that does not read stops us.
 ClientLink::Ready ClientLink::wait(std::optional<int> input, std::optional<steady_clock::time_point> until) {
-    lib::append(to_send_, connection_.take_bytes_to_send());
+    take_bytes_to_send();
     const bool wants_input = input && to_send_.empty() && connection_.can_send();
     std::array<pollfd, 2> events{{{socket_, static_cast<short>(POLLIN | (to_send_.empty() ? 0 : POLLOUT)), 0},
                                   {wants_input ? *input : -1, POLLIN, 0}}};
@@ -82,11 +83,17 @@ void ClientLink::exchange(const Ready& ready) {
     if (ready.socket_readable) read_socket();
 }
 
+void ClientLink::take_bytes_to_send() {
+    const auto bytes = connection_.take_bytes_to_send();
+    carry(steps_, Role::client, bytes, [&](auto carried) { lib::append(to_send_, carried); });
+}
+
 // A reset connection gives no more bytes, as an ended one.
 void ClientLink::read_socket() {
     std::array<std::uint8_t, most_at_once> bytes;
     const auto length = ::recv(socket_, bytes.data(), bytes.size(), 0);
-    if (length > 0) return connection_.arrived(lib::View(bytes).first(static_cast<std::size_t>(length)));
+    const auto arrived = lib::View(bytes).first(static_cast<std::size_t>(std::max<ssize_t>(length, 0)));
+    if (length > 0) return carry(steps_, Role::server, arrived, [&](auto carried) { connection_.arrived(carried); });
     if (length < 0 && (errno == EINTR || errno == EAGAIN)) return;
     connection_.end_of_stream();
 }
@@ -109,7 +116,7 @@ bool ClientLink::read_input(int input) {
 
 // The alert or the close_notify that ends it: the peer gets a moment to take it.
 void ClientLink::send_last_bytes() {
-    lib::append(to_send_, connection_.take_bytes_to_send());
+    take_bytes_to_send();
     constexpr int moment = 1000;  // milliseconds
     for (pollfd event{socket_, POLLOUT, 0}; !to_send_.empty() && ::poll(&event, 1, moment) > 0;) write_socket();
 }

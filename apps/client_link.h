@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "apps/host_port.h"
+#include "apps/step_renderer.h"
 #include "tls/connection.h"
 
 namespace apps {
@@ -25,9 +26,10 @@ private:
 
 class ClientLink {
 public:
-    // timeout: for the handshake in all.
-    ClientLink(const TcpSocket& socket, tls::Connection& connection, std::chrono::seconds timeout)
-        : socket_(socket.descriptor()), connection_(connection), timeout_(timeout) {}
+    // timeout: for the handshake in all. steps: null, or what holds each record for a moment.
+    ClientLink(const TcpSocket& socket, tls::Connection& connection, std::chrono::seconds timeout,
+               StepRenderer* steps = nullptr)
+        : socket_(socket.descriptor()), connection_(connection), timeout_(timeout), steps_(steps) {}
 
     // Returns when the handshake is over or the connection has ended. Throws UserError where it takes too long.
     void shake_hands();
@@ -47,6 +49,7 @@ private:
     };
     Ready wait(std::optional<int> input, std::optional<std::chrono::steady_clock::time_point> until);
     void exchange(const Ready& ready);
+    void take_bytes_to_send();
     void read_socket();
     void write_socket();
     bool read_input(int input);  // false at its end
@@ -55,6 +58,7 @@ private:
     int socket_;
     tls::Connection& connection_;
     std::chrono::seconds timeout_;
+    StepRenderer* steps_;
     lib::Bytes to_send_{};
 };
 

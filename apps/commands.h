@@ -15,6 +15,9 @@ struct UserError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+// The user wants no more of it: exit status 0. It is no std::exception, so that nobody takes it for a fault.
+struct Quit {};
+
 void add_demo_command(CLI::App& program);
 void add_client_command(CLI::App& program);
 void add_server_command(CLI::App& program);

@@ -30,20 +30,22 @@ DemoSettings settings_of(const Options& options) {
     return settings;
 }
 
-void introduce(const DemoSettings& settings) {
+void introduce(const DemoSettings& settings, bool with_bytes) {
     std::cout << "A TLS 1.2 connection between a client and a server in this program, at "
               << lib::to_text(settings.time)
               << ".\nThe server's certificate is signed by a CA that was made just now, and which the client trusts.\n"
-                 "Bytes are hexadecimal; at the right stands where a standard says so.\n";
+              << (with_bytes ? "Bytes are hexadecimal; at the right stands where a standard says so.\n" : "");
 }
 
 void run(const Options& options) {
     const auto settings = settings_of(options);
     const auto key_log = options.trace.open_files();
-    Outputs outputs(options.trace, {Role::client, Role::server}, key_log.get(), std::cout,
-                    look_of(STDOUT_FILENO, options.trace.full));
-    introduce(settings);
-    DemoHandshake demo(settings, outputs.observer(Role::client), outputs.observer(Role::server));
+    const auto look = look_of(STDOUT_FILENO, options.trace.full);
+    Stepper stepper(STDIN_FILENO, std::cout, look);
+    Outputs outputs(options.trace, {Role::client, Role::server}, key_log.get(), std::cout, look,
+                    options.trace.step ? &stepper : nullptr);
+    introduce(settings, options.trace.how_much() == TraceOptions::Explain::full);
+    DemoHandshake demo(settings, outputs.observer(Role::client), outputs.observer(Role::server), outputs.steps());
     demo.shake_hands();
     demo.say(demo.client(), "Hello, server. Can anybody else read this?\n");
     demo.say(demo.server(), "Hello, client. Nobody who does not have the keys.\n");
@@ -64,7 +66,7 @@ void add_demo_command(CLI::App& program) {
                     "The time of day, as 2025-01-01T00:00:00Z; by default this computer's, with --seed that one")
         ->type_name("TIME");
     options->trace.add_to(command, TraceOptions::Explains::always);
-    command.footer("Example:\n  glasstls demo --client-cert --seed 2a | less -R");
+    command.footer("Examples:\n  glasstls demo --client-cert --seed 2a | less -R\n  glasstls demo --step");
     command.callback([options] { run(*options); });
 }
 

@@ -4,12 +4,12 @@
 
 namespace apps {
 
-void carry(tls::Connection& client, tls::Connection& server) {
+void carry(tls::Connection& client, tls::Connection& server, StepRenderer* steps) {
     for (;;) {
         const auto to_server = client.take_bytes_to_send();
-        if (!to_server.empty()) server.arrived(to_server);
+        if (!to_server.empty()) carry(steps, Role::client, to_server, [&](auto bytes) { server.arrived(bytes); });
         const auto to_client = server.take_bytes_to_send();
-        if (!to_client.empty()) client.arrived(to_client);
+        if (!to_client.empty()) carry(steps, Role::server, to_client, [&](auto bytes) { client.arrived(bytes); });
         if (to_server.empty() && to_client.empty()) return;
     }
 }
@@ -32,25 +32,29 @@ static tls::ServerConfig server_config(const DemoSettings& settings, const Autho
 }
 
 DemoHandshake::DemoHandshake(const DemoSettings& settings, lib::Observer* client_observer,
-                             lib::Observer* server_observer)
+                             lib::Observer* server_observer, StepRenderer* steps)
     : making_random_(random_for("certificates", settings)),
       client_random_(random_for("client", settings)),
       server_random_(random_for("server", settings)),
       authority_("glasstls demo CA", settings.time, *making_random_),
+      steps_(steps),
       client_(tls::Connection::client(client_config(settings, authority_),
                                       {*client_random_, [now = settings.time] { return now; }, client_observer})),
       server_(tls::Connection::server(server_config(settings, authority_),
                                       {*server_random_, [now = settings.time] { return now; }, server_observer})) {}
 
 lib::Bytes DemoHandshake::say(tls::Connection& speaker, std::string_view text) {
+    if (!client_.can_send() || !server_.can_send()) return {};
     speaker.send(lib::view_of(text));
-    carry(client_, server_);
+    carry(client_, server_, steps_);
     return (&speaker == &client_ ? server_ : client_).take_application_data();
 }
 
 void DemoHandshake::close() {
-    client_.close();
-    carry(client_, server_);
+    if (client_.can_send()) client_.close();
+    carry(client_, server_, steps_);
+    client_.end_of_stream();
+    server_.end_of_stream();
 }
 
 }  // namespace apps

@@ -132,8 +132,7 @@ void add_explain_command(CLI::App& program) {
         .add_option("--stream", options->stream,
                     "Which TCP stream, counted from 0 as Wireshark does; else the first TLS")
         ->type_name("N");
-    options->trace.add_shown_to(command);
-    options->trace.explain = true;
+    options->trace.add_shown_to(command, TraceOptions::Explains::always);
     command.footer("Example:\n  glasstls explain capture.pcapng --keylog keys.log | less -R");
     command.callback([options] { run(*options); });
 }

@@ -62,22 +62,13 @@ void collect(std::vector<Row>& rows, lib::View whole, const lib::Field& field, s
     if (at < end_of(field)) rows.push_back({depth + 1, nullptr, {stretch(whole, at, end_of(field))}});
 }
 
-// Bytes that are a text, as application data often is: its first words.
-std::string quoted_if_text(lib::View bytes) {
-    constexpr std::size_t least = 4, most = 60;
-    const bool is_text = bytes.size() >= least && std::ranges::all_of(bytes, [](auto byte) {
-                             return (byte >= ' ' && byte <= '~') || byte == '\r' || byte == '\n' || byte == '\t';
-                         });
-    if (!is_text) return {};
-    return " \"" + characters(bytes.first(std::min(bytes.size(), most))) + (bytes.size() > most ? "\" .." : "\"");
-}
-
 // A value that only counts the bytes says more with the text that they are.
 std::string value_of(const Row& row) {
     const auto& value = row.field->value;
     const auto content = row.stretches.empty() ? lib::View() : row.stretches.back().bytes;
     const bool is_count = value == std::to_string(content.size()) + " bytes";
-    return lib::printable(value) + (is_count ? quoted_if_text(content) : "");
+    const auto text = is_count ? quoted_if_text(content) : "";
+    return lib::printable(value) + (text.empty() ? "" : " ") + text;
 }
 
 class Table {

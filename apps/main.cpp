@@ -42,6 +42,8 @@ int run(int argc, char** argv) {
         program.parse(argc, argv);
         std::cout.flush();
         return std::cout ? 0 : complain("cannot write to standard output");
+    } catch (const apps::Quit&) {
+        return 0;
     } catch (const CLI::ParseError& error) {
         return program.exit(error) == 0 ? 0 : 2;
     }

@@ -23,6 +23,8 @@ class Renderer {
 public:
     virtual ~Renderer() = default;
     virtual void render(Role role, const lib::Event& event, const SourceLine& where) = 0;
+    // Whoever reads along has come to a stop: what waits to be shown is shown.
+    virtual void pause() {}
 };
 
 class Teller : public lib::Observer {

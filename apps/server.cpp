@@ -174,16 +174,20 @@ void run(const Options& options) {
     Log log;
     lib::SystemRandom random;
     std::optional<MadeCredentials> made;
+    const auto look = look_of(STDOUT_FILENO, options.trace.full);
+    Stepper stepper(STDIN_FILENO, std::cout, look);
+    const auto limit = [&](unsigned time) { return options.trace.step ? no_deadline : std::chrono::seconds(time); };
     SessionSettings settings{
         .make_service = [&]() -> std::unique_ptr<Service> {
             if (options.echo) return std::make_unique<EchoService>();
             return std::make_unique<HttpService>(*site);
         },
-        .handshake_timeout = std::chrono::seconds(options.timeout),
-        .idle_timeout = std::chrono::seconds(options.idle_timeout),
+        .handshake_timeout = limit(options.timeout),
+        .idle_timeout = limit(options.idle_timeout),
         .trace = options.trace,
         .key_log = key_log.get(),
-        .look = look_of(STDOUT_FILENO, options.trace.full),
+        .stepper = options.trace.step ? &stepper : nullptr,
+        .look = look,
         .log = [&](std::size_t connection, const std::string& text) { log.line(connection, text); },
         .explain = [&](std::size_t connection, const std::string& text) { log.story(connection, text); }};
     settings.config.credentials = options.certificate.empty() ? made.emplace(random).server()
@@ -221,7 +225,10 @@ void add_server_command(CLI::App& program) {
     add_seconds_option(command, "--timeout", options->timeout, "Time for a handshake");
     add_seconds_option(command, "--idle-timeout", options->idle_timeout, "Time without a byte, after the handshake");
     options->trace.add_to(command, TraceOptions::Explains::where_asked);
-    command.footer("Example:\n  glasstls server --www . --cert server.pem --key server.key");
+    command.footer(
+        "Examples:\n  glasstls server --www . --cert server.pem --key server.key\n"
+        "  glasstls server --step\n"
+        "With --step one stop comes after the other, whatever connection it is of; the others wait.");
     command.callback([options] { run(*options); });
 }
 

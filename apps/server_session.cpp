@@ -15,7 +15,7 @@ Session::Session(Socket socket, std::size_t number, const SessionSettings& setti
     : socket_(std::move(socket)),
       number_(number),
       settings_(settings),
-      outputs_(settings.trace, {Role::server}, settings.key_log, story_, settings.look),
+      outputs_(settings.trace, {Role::server}, settings.key_log, story_, settings.look, settings.stepper),
       connection_(tls::Connection::server(settings.config, {random_, system_time, outputs_.observer(Role::server)})),
       service_(settings.make_service()),
       timer_(socket_.get_executor()) {}
@@ -45,7 +45,7 @@ void Session::go_on() {
 }
 
 lib::Bytes Session::next_bytes_to_send() {
-    auto bytes = connection_.take_bytes_to_send();
+    auto bytes = take_bytes_to_send();
     while (bytes.empty() && connection_.can_send()) {
         if (const auto output = service_->next_output(); !output.empty())
             connection_.send(output);
@@ -53,9 +53,21 @@ lib::Bytes Session::next_bytes_to_send() {
             connection_.close();
         else
             break;
-        bytes = connection_.take_bytes_to_send();
+        bytes = take_bytes_to_send();
     }
     return bytes;
+}
+
+lib::Bytes Session::take_bytes_to_send() {
+    lib::Bytes bytes;
+    carry_bytes(Role::server, connection_.take_bytes_to_send(), [&](auto carried) { lib::append(bytes, carried); });
+    return bytes;
+}
+
+// Of several connections each stop says whose it is.
+void Session::carry_bytes(Role sender, lib::View bytes, const StepRenderer::Deliver& deliver) {
+    if (outputs_.steps() && !bytes.empty()) settings_.explain(number_, "");
+    carry(outputs_.steps(), sender, bytes, deliver);
 }
 
 void Session::write(lib::Bytes bytes) {
@@ -83,7 +95,7 @@ void Session::read() {
 }
 
 void Session::received(lib::View bytes) {
-    connection_.arrived(bytes);
+    carry_bytes(Role::client, bytes, [&](auto carried) { connection_.arrived(carried); });
     if (const auto data = connection_.take_application_data(); !data.empty()) service_->received(data);
     const auto& established = connection_.established();
     if (!established || sending_ended_) return;
@@ -103,6 +115,7 @@ void Session::end_sending() {
 void Session::finish(const std::string& how) {
     if (finished_) return;
     finished_ = true;
+    if (auto* steps = outputs_.steps()) steps->finish();
     tell_story();
     settings_.log(number_, how);
     timer_.cancel();

@@ -19,6 +19,7 @@ struct SessionSettings {
     std::chrono::seconds handshake_timeout{10}, idle_timeout{60};
     TraceOptions trace{};
     KeyLog* key_log = nullptr;
+    Stepper* stepper = nullptr;  // for --step
     Look look{};
     std::function<void(std::size_t connection, const std::string& text)> log{};  // one line
     std::function<void(std::size_t connection, const std::string& text)> explain{};
@@ -37,6 +38,8 @@ public:
 private:
     void go_on();
     lib::Bytes next_bytes_to_send();
+    lib::Bytes take_bytes_to_send();
+    void carry_bytes(Role sender, lib::View bytes, const StepRenderer::Deliver& deliver);
     void write(lib::Bytes bytes);
     void read();
     void received(lib::View bytes);

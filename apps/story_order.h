@@ -13,11 +13,16 @@ namespace apps {
 // the text before it.
 enum class Place { heading, paragraph, note, more };
 
+// Step by step, as both sides have come to it, or at once.
+enum class Order { by_steps, as_told };
+
 class StoryOrder {
 public:
     // `tellers`: those who tell the steps; what one alone tells is written at once. Who else is heard tells in the step
     // that all of them have come to.
-    StoryOrder(std::ostream& out, std::vector<Role> tellers) : out_(out), tellers_(std::move(tellers)) {}
+    StoryOrder(std::ostream& out, std::vector<Role> tellers, Order order = Order::by_steps) : out_(out) {
+        if (order == Order::by_steps) tellers_ = std::move(tellers);
+    }
 
     // True when the step is new to the story, and not only to this side.
     bool begin_step(Role role, int number);
@@ -30,7 +35,7 @@ private:
     int slowest_step();
 
     std::ostream& out_;
-    std::vector<Role> tellers_;
+    std::vector<Role> tellers_{};
     std::map<Role, int> step_;
     struct Page {
         std::string text{};  // what is not written yet

@@ -84,6 +84,15 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     return lines;
 }
 
+std::string quoted_if_text(lib::View bytes) {
+    constexpr std::size_t least = 4, most = 60;
+    const bool is_text = bytes.size() >= least && std::ranges::all_of(bytes, [](auto byte) {
+                             return (byte >= ' ' && byte <= '~') || byte == '\r' || byte == '\n' || byte == '\t';
+                         });
+    if (!is_text) return {};
+    return '"' + characters(bytes.first(std::min(bytes.size(), most))) + (bytes.size() > most ? "\" .." : "\"");
+}
+
 std::string characters(lib::View bytes) {
     std::string text;
     for (auto byte : bytes) text += byte >= 0x20 && byte < 0x7f ? static_cast<char>(byte) : '.';

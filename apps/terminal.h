@@ -27,6 +27,9 @@ std::string folded_hex(const Look& look, lib::View bytes, std::size_t most = 32)
 // Words put into lines of at most `width` characters; a longer word is cut.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
+// Bytes that are a text, as application data often is: its first words, "GET / HTTP/1.1..Host: " .. ; else nothing.
+std::string quoted_if_text(lib::View bytes);
+
 // A byte as a character where it is a printable one of ASCII, "." elsewhere.
 std::string characters(lib::View bytes);
 

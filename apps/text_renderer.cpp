@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "apps/field_table.h"
+#include "apps/story_lines.h"
 #include "lib/date.h"
 #include "lib/hex.h"
 #include "lib/utf8.h"
@@ -14,52 +15,6 @@ namespace event = lib::event;
 namespace {
 
 constexpr std::size_t body_indent = 6;
-
-struct Piece {
-    Style style;
-    std::string text;
-};
-
-// The pieces one after the other, and the section at the right end of the line.
-std::string line(const Look& look, std::size_t indent, const std::vector<Piece>& pieces,
-                 std::string_view section = {}) {
-    std::string text(indent, ' ');
-    auto width = indent;
-    for (const auto& [style, piece] : pieces) {
-        text += painted(look, style, piece);
-        width += piece.size();
-    }
-    if (section.empty()) return text + '\n';
-    if (width + 2 + section.size() > look.width) {  // too long for one line
-        text += '\n';
-        width = 0;
-    }
-    const auto gap = look.width - std::min(look.width, width + section.size());
-    return text + std::string(gap, ' ') + painted(look, Style::note, section) + '\n';
-}
-
-std::string paragraph(const Look& look, std::size_t indent, Style style, std::string_view words) {
-    std::string text;
-    for (auto& words_of_line : wrapped(words, look.width - indent))
-        text += line(look, indent, {{style, words_of_line}});
-    return text;
-}
-
-Style style_of(Role role) {
-    return role == Role::client ? Style::client : role == Role::server ? Style::server : Style::heading;
-}
-Piece piece(Role role) { return {style_of(role), name_of(role)}; }
-
-std::string count(std::size_t number, const std::string& what) {
-    return std::to_string(number) + " " + what + (number == 1 ? "" : "s");
-}
-
-// As the RFC draws its flights: the client on the left, the server on the right.
-std::vector<Piece> arrow(Role sender) {
-    return {{Style::client, "client "},
-            {style_of(sender), sender == Role::client ? "-------->" : "<--------"},
-            {Style::server, " server   "}};
-}
 
 // Hexadecimal in lines of 24 bytes, behind `label`, which is as wide as its column.
 std::string hex_block(const Look& look, std::size_t indent, const Piece& label, lib::View bytes) {
@@ -111,25 +66,13 @@ std::string named_values(const Look& look, std::size_t indent, std::span<const l
 
 }  // namespace
 
-TextRenderer::TextRenderer(std::ostream& out, const Look& look, const std::vector<Role>& tellers)
-    : look_(look), order_(out, tellers), both_sides_(tellers.size() > 1) {}
+TextRenderer::TextRenderer(std::ostream& out, const Look& look, const std::vector<Role>& tellers, Order order)
+    : look_(look), order_(out, tellers, order), sides_(tellers) {}
 
 TextRenderer::~TextRenderer() { order_.finish(); }
 
 void TextRenderer::render(Role role, const lib::Event& event, const SourceLine&) {
     std::visit([&](const auto& what) { tell(role, what); }, event);
-}
-
-bool TextRenderer::was_told_by_peer(Role role, std::string content) {
-    if (!both_sides_) return false;
-    auto& told_by_peer = told_by_[peer_of(role)];
-    const auto found = told_by_peer.find(content);
-    if (found == told_by_peer.end()) {
-        told_by_[role].insert(std::move(content));
-        return false;
-    }
-    told_by_peer.erase(found);
-    return true;
 }
 
 std::string TextRenderer::input_values(const std::vector<lib::Named>& inputs) const {
@@ -151,16 +94,12 @@ std::string TextRenderer::input_values(const std::vector<lib::Named>& inputs) co
 
 void TextRenderer::tell(Role role, const event::Step& step) {
     if (!order_.begin_step(role, step.number)) return;
-    const auto title = "== " + std::to_string(step.number) + ". " + step.title + " ",
-               section = std::string(" ") + step.section;
-    const auto taken = title.size() + section.size();
-    const std::string rule(taken < look_.width ? look_.width - taken : 0, '=');
-    order_.tell(role, Place::heading, line(look_, 0, {{Style::heading, title + rule}, {Style::note, section}}));
+    order_.tell(role, Place::heading, heading(look_, step));
 }
 
 void TextRenderer::tell(Role role, const event::Message& message) {
     const auto size = ", " + count(message.bytes.size(), "byte");
-    if (was_told_by_peer(role, message.name + lib::text_of(message.bytes)) && message.fault.empty())
+    if (sides_.was_told_by_peer(role, content_of(message)) && message.fault.empty())
         return order_.tell(
             role, Place::note,
             line(look_, 2,
@@ -204,18 +143,8 @@ static std::string layers(const Look& look, const event::Protection& protection,
            named_values(look, body_indent, result);
 }
 
-// All that a peer must have found to be the same, for the short form to be true.
-static std::string content_of(const event::Record& record) {
-    auto content = lib::text_of(record.bytes);
-    if (const auto& protection = record.protection)
-        for (auto part :
-             {protection->key.bytes, protection->nonce.bytes, protection->additional_data.bytes, protection->plaintext})
-            content += "|" + lib::text_of(part);
-    return content;
-}
-
 void TextRenderer::tell(Role role, const event::Record& record) {
-    const bool was_told = was_told_by_peer(role, content_of(record));
+    const bool was_told = sides_.was_told_by_peer(role, content_of(record));
     if (record.protection)
         tell_protected(role, record, *record.protection, was_told);
     else if (!was_told)
@@ -246,9 +175,7 @@ void TextRenderer::tell_protected(Role role, const event::Record& record, const 
 }
 
 void TextRenderer::tell(Role role, const event::Derived& derived) {
-    auto content = derived.name + "=" + derived.formula + "=" + lib::text_of(derived.output);
-    for (const auto& input : derived.inputs) content += "|" + input.name + "=" + lib::text_of(input.bytes) + input.text;
-    if (was_told_by_peer(role, std::move(content)))
+    if (sides_.was_told_by_peer(role, content_of(derived)))
         return order_.tell(
             role, Place::note,
             line(look_, 2, {piece(role), {Style::plain, " derives the same "}, {Style::heading, derived.name}}));

@@ -7,6 +7,7 @@
 // said in a line.
 #include <set>
 
+#include "apps/both_sides.h"
 #include "apps/story_order.h"
 #include "apps/terminal.h"
 
@@ -15,7 +16,7 @@ namespace apps {
 class TextRenderer : public Renderer {
 public:
     // `tellers`: the sides whose steps will be told, or the observer alone. `out` outlives the renderer.
-    TextRenderer(std::ostream& out, const Look& look, const std::vector<Role>& tellers);
+    TextRenderer(std::ostream& out, const Look& look, const std::vector<Role>& tellers, Order order = Order::by_steps);
     ~TextRenderer() override;
     TextRenderer(const TextRenderer&) = delete;
     TextRenderer& operator=(const TextRenderer&) = delete;
@@ -44,15 +45,12 @@ private:
     void tell_protected(Role role, const lib::event::Record& record, const lib::event::Protection& protection,
                         bool was_told);
 
-    // True when the other side told this before; it is remembered for the other side where not.
-    bool was_told_by_peer(Role role, std::string content);
     // A value that is an input: in a line, where it was shown when it was derived.
     std::string input_values(const std::vector<lib::Named>& inputs) const;
 
     Look look_;
     StoryOrder order_;
-    bool both_sides_;
-    std::map<Role, std::multiset<std::string>> told_by_;
+    BothSides sides_;
     std::set<std::string> derived_;  // names and values that were told as derived
 };
 

@@ -7,22 +7,39 @@
 
 namespace apps {
 
-void TraceOptions::add_to(CLI::App& command, Explains explains) {
-    if (explains == Explains::where_asked)
-        command.add_flag("--explain", explain, "Show the whole connection, each message and each key explained");
-    explain = explains == Explains::always;
-    command.add_option("--keylog", key_log, "Add the secrets to this file, as capture programs read them")
-        ->type_name("FILE");
-    add_shown_to(command);
+// The form's number, or what is wrong. A flag takes its value behind = alone, and so it never takes the host for it.
+static std::string explain_argument(std::string& form) {
+    using Explain = TraceOptions::Explain;
+    if (form != "brief" && form != "full") return "it is either brief or full";
+    form = std::to_string(static_cast<int>(form == "brief" ? Explain::brief : Explain::full));
+    return {};
 }
 
-void TraceOptions::add_shown_to(CLI::App& command) {
+void TraceOptions::add_to(CLI::App& command, Explains explains) {
+    add_shown_to(command, explains);
+    command.add_option("--keylog", key_log, "Add the secrets to this file, as capture programs read them")
+        ->type_name("FILE");
+    command.add_flag(
+        "--step", step,
+        "Stop before each message, and read from standard input what to do: h tells what can be done. Values "
+        "are shown and bytes changed on their way; nothing times out meanwhile");
+}
+
+void TraceOptions::add_shown_to(CLI::App& command, Explains explains) {
+    const bool always = explains == Explains::always;
+    if (always) otherwise = Explain::full;
+    command
+        .add_flag("--explain{full}", explain,
+                  always ? "How much to explain: brief, on a screen or two, or full, as without it"
+                         : "Show the whole connection, each message and each key explained; brief: on a screen or two")
+        ->option_text("[=brief|full]")
+        ->transform(CLI::Validator(explain_argument, ""));
+    command.add_flag("--full", full, "Explain with long runs of bytes whole");
     command
         .add_option("--json", json,
                     "Write every event of the connection to this file, for programs; of a server's connections, the "
                     "last one's")
         ->type_name("FILE");
-    command.add_flag("--full", full, "Explain with long runs of bytes whole");
 }
 
 std::unique_ptr<KeyLog> TraceOptions::open_files() const {
@@ -31,15 +48,23 @@ std::unique_ptr<KeyLog> TraceOptions::open_files() const {
 }
 
 Outputs::Outputs(const TraceOptions& options, const std::vector<Role>& sides, KeyLog* key_log, std::ostream& out,
-                 const Look& look)
+                 const Look& look, Stepper* stepper)
     : options_(options) {
-    if (options.explain) renderers_.push_back(&text_.emplace(out, look, sides));
+    using Explain = TraceOptions::Explain;
+    auto& story_out = stepper ? stepper->out() : out;
+    const auto order = stepper ? Order::as_told : Order::by_steps;
+    if (options.how_much() == Explain::full) story_ = std::make_unique<TextRenderer>(story_out, look, sides, order);
+    if (options.how_much() == Explain::brief) story_ = std::make_unique<BriefRenderer>(story_out, look, sides, order);
+    if (stepper) steps_ = std::make_unique<StepRenderer>(*story_, *stepper, look, sides);
+    if (story_) renderers_.push_back(steps_ ? steps_.get() : story_.get());
     if (!options.json.empty()) renderers_.push_back(&json_.emplace(json_text_));
     if (key_log) renderers_.push_back(key_log);
 }
 
 void Outputs::finish() {
-    text_.reset();  // tells what still waits for a side that did not come so far
+    if (steps_) steps_->finish();
+    steps_.reset();
+    story_.reset();  // tells what still waits for a side that did not come so far
     if (!json_) return;
     json_.reset();  // ends the document
     write_file(options_.json, lib::view_of(json_text_.str()));

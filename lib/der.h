@@ -119,7 +119,10 @@ public:
 
     // Says what the value that was read last means, where its type alone does not: "2 (v3)".
     void means(std::invocable auto make_text) {
-        if (fields_ && !fields_->empty()) fields_->back().value += " (" + std::string(make_text()) + ")";
+        if (!fields_ || fields_->empty()) return;
+        auto& last = fields_->back();
+        last.in_short = make_text();
+        last.value += " (" + last.in_short + ")";
     }
 
 private:

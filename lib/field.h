@@ -11,7 +11,9 @@ namespace lib {
 struct About {
     const char* meaning = "";
     const char* section = "";
+    bool decides = false;  // one of the few that a short account of the message shows
 };
+constexpr About deciding(const char* meaning = "", const char* section = "") { return {meaning, section, true}; }
 
 struct Field {
     std::string name;
@@ -19,6 +21,7 @@ struct Field {
     std::size_t offset = 0, length = 0;  // in bytes, from the start of the message
     std::string value{};                 // a number or a name; empty where the bytes speak for themselves
     std::vector<Field> parts{};
+    std::string in_short{};  // what a short account says instead of the value; empty: the value itself
 };
 
 // The same fields of a structure that begins `distance` bytes further on.

@@ -15,7 +15,8 @@ struct ServerName {  // RFC 6066 section 3
     std::string summary() const { return lib::text_of(host_name); }
     static void describe(auto& io, auto& self) {
         io.field("name_type", self.name_type);
-        io.vector("host_name", self.host_name, {1, 65535}, {"the DNS name that the client wants to reach"});
+        io.vector("host_name", self.host_name, {1, 65535},
+                  lib::deciding("the DNS name that the client wants to reach"));
     }
 };
 
@@ -133,7 +134,7 @@ public:
 
     static void describe(auto& io, auto& self) {
         io.trailing_vector("extensions", self.list_, {0, 65535},
-                           {"what came after the first version of the hello", "RFC 5246 section 7.4.1.4"});
+                           lib::deciding("what came after the first version of the hello", "RFC 5246 section 7.4.1.4"));
         io.require(self.are_different(), "an extension stands there twice");
     }
 

@@ -30,10 +30,10 @@ struct ClientHello {
     std::vector<CompressionMethod> compression_methods{CompressionMethod::null};
     ClientHelloExtensions extensions{};
     static void describe(auto& io, auto& self) {
-        io.field("client_version", self.client_version, {"the highest version that the client speaks"});
+        io.field("client_version", self.client_version, lib::deciding("the highest version that the client speaks"));
         io.field("random", self.random, {"fresh for each connection, so that no two derive the same keys"});
         io.vector("session_id", self.session_id, {0, 32}, {"the session to go on with; empty: a new one"});
-        io.vector("cipher_suites", self.cipher_suites, {2, 65534}, {"what the client can do, best first"});
+        io.vector("cipher_suites", self.cipher_suites, {2, 65534}, lib::deciding("what the client can do, best first"));
         io.vector("compression_methods", self.compression_methods, {1, 255}, {"null: nothing is compressed"});
         ClientHelloExtensions::describe(io, self.extensions);
     }
@@ -50,10 +50,10 @@ struct ServerHello {
     CompressionMethod compression_method = CompressionMethod::null;
     ServerHelloExtensions extensions{};
     static void describe(auto& io, auto& self) {
-        io.field("server_version", self.server_version, {"the highest version that both speak"});
+        io.field("server_version", self.server_version, lib::deciding("the highest version that both speak"));
         io.field("random", self.random, {"the server's part: no recorded handshake can be played again"});
         io.vector("session_id", self.session_id, {0, 32}, {"what the session can be resumed by; empty: it cannot be"});
-        io.field("cipher_suite", self.cipher_suite, {"one of those that the client offered"});
+        io.field("cipher_suite", self.cipher_suite, lib::deciding("one of those that the client offered"));
         io.field("compression_method", self.compression_method);
         ServerHelloExtensions::describe(io, self.extensions);
     }
@@ -74,7 +74,7 @@ struct Certificate {
     std::vector<ASN1Cert> certificate_list{};
     static void describe(auto& io, auto& self) {
         io.vector("certificate_list", self.certificate_list, {0, 0xffffff},
-                  {"the sender's own first, each certified by the next; empty where a client has none"});
+                  lib::deciding("the sender's own first, each certified by the next; empty where a client has none"));
     }
 };
 
@@ -91,9 +91,10 @@ struct CertificateRequest {
     std::vector<SignatureAndHashAlgorithm> supported_signature_algorithms{};
     std::vector<DistinguishedName> certificate_authorities{};
     static void describe(auto& io, auto& self) {
-        io.vector("certificate_types", self.certificate_types, {1, 255}, {"the kinds of key that may sign"});
+        io.vector("certificate_types", self.certificate_types, {1, 255},
+                  lib::deciding("the kinds of key that may sign"));
         io.vector("supported_signature_algorithms", self.supported_signature_algorithms, {2, 65534},
-                  {"the signatures that the server can verify"});
+                  lib::deciding("the signatures that the server can verify"));
         io.vector("certificate_authorities", self.certificate_authorities, {0, 65535},
                   {"whom the server trusts to certify clients; empty: it does not say"});
     }
@@ -113,7 +114,7 @@ struct ClientKeyExchange {  // with RSA key exchange
     lib::Bytes encrypted_pre_master_secret{};
     static void describe(auto& io, auto& self) {
         io.vector("encrypted_pre_master_secret", self.encrypted_pre_master_secret, {0, 65535},
-                  {"only the server's private key opens it"});
+                  lib::deciding("only the server's private key opens it"));
     }
 };
 
@@ -149,7 +150,7 @@ struct CertificateVerify {
     SignatureAndHashAlgorithm algorithm{};
     lib::Bytes signature{};
     static void describe(auto& io, auto& self) {
-        io.field("algorithm", self.algorithm);
+        io.field("algorithm", self.algorithm, lib::deciding());
         io.vector("signature", self.signature, {0, 65535},
                   {"over all messages so far: the client holds the private key of its certificate"});
     }
@@ -172,7 +173,8 @@ struct Finished {
     static constexpr auto section = "RFC 5246 section 7.4.9";
     std::array<std::uint8_t, 12> verify_data{};
     static void describe(auto& io, auto& self) {
-        io.field("verify_data", self.verify_data, {"the sender saw this very handshake and knows the master secret"});
+        io.field("verify_data", self.verify_data,
+                 lib::deciding("the sender saw this very handshake and knows the master secret"));
     }
 };
 
@@ -181,7 +183,7 @@ struct ApplicationData {
     static constexpr auto name = "application data";
     static constexpr auto section = "RFC 5246 section 10";
     lib::Bytes data{};
-    static void describe(auto& io, auto& self) { io.rest("data", self.data); }
+    static void describe(auto& io, auto& self) { io.rest("data", self.data, lib::deciding()); }
 };
 
 struct Alert {
@@ -191,8 +193,8 @@ struct Alert {
     AlertLevel level{};
     AlertDescription description{};
     static void describe(auto& io, auto& self) {
-        io.field("level", self.level);
-        io.field("description", self.description);
+        io.field("level", self.level, lib::deciding());
+        io.field("description", self.description, lib::deciding());
     }
 };
 

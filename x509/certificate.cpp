@@ -46,7 +46,7 @@ static void read_tbs_certificate(Reader& in, Certificate& certificate) {
         read_algorithm(in, "signature", {"how the issuer signs, again at the end", "RFC 5280 section 4.1.2.3"});
     certificate.issuer = read_name(in, "issuer", {"who signed it", "RFC 5280 section 4.1.2.4"});
     read_validity(in, certificate);
-    certificate.subject = read_name(in, "subject", {"whose key it is", "RFC 5280 section 4.1.2.6"});
+    certificate.subject = read_name(in, "subject", lib::deciding("whose key it is", "RFC 5280 section 4.1.2.6"));
     certificate.public_key = read_subject_public_key_info(in);
     if (certificate.version >= 2) read_unique_identifiers(in);
     if (certificate.version >= 3 && in.next_is(explicit_tag(3))) read_extensions(in, certificate);

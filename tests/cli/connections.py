@@ -57,6 +57,16 @@ def demo_is_the_same_for_a_seed(folder):
     assert first != folder.ours("demo", "--seed", "2b") and folder.ours("demo") != folder.ours("demo")
 
 
+def demo_is_brief_on_request(folder):
+    brief = folder.ours("demo", *SEED, "--client-cert", "--explain=brief")
+    shows(brief, "== 1. ClientHello", 'host_name = "localhost"', "server chooses the cipher_suite: TLS_RSA_WITH_AES_128_GCM_SHA256",
+          "subject = CN=a client", "client: master_secret = PRF(", "Finished under client_write_key: verify_data = ",
+          "server checks [passed] the peer's Finished", "description = close_notify", "client is closed")
+    assert len(brief.splitlines()) <= 60, f"{len(brief.splitlines())} lines"
+    assert folder.ours("demo", *SEED, "--explain=full") == folder.ours("demo", *SEED) == folder.ours("demo", *SEED, "--explain")
+    folder.refused(2, "--explain", "demo", "--explain=all")
+
+
 def demo_folds_long_runs_of_bytes(folder):
     folded, whole = folder.ours("demo", *SEED), folder.ours("demo", *SEED, "--full")
     assert re.search(r"\.\. \d+ bytes in all", folded) and "bytes in all" not in whole and len(whole) > len(folded)
@@ -133,6 +143,11 @@ def payload_and_talk_are_apart(folder):
     shows(talk, "TLS 1.2, TLS_RSA_WITH_AES_128_GCM_SHA256", "subject      CN=localhost",
           "names        DNS localhost, IP 127.0.0.1, IP ::1", "the certificate was verified for localhost",
           "== 1. ClientHello", "client derives master_secret", "GET / HTTP/1.1")
+    brief = folder.run(GLASSTLS, "client", "--explain=brief", f"localhost:{port}", "--ca", ca, "--get", "/")
+    assert brief.stdout == got.stdout and len(brief.stderr) < len(got.stderr) / 5
+    shows(brief.stderr.decode(), "client --> server  ClientHello: ", "client: master_secret = ")
+    after = folder.run(GLASSTLS, "client", "--explain", f"localhost:{port}", "--ca", ca, "--get", "/")
+    assert after.returncode == 0 and b"client derives master_secret" in after.stderr, "--explain takes the host for its value"
     loud = folder.run(GLASSTLS, "client", f"localhost:{port}", "--insecure", "--get", "/")
     assert loud.returncode == 0 and b"WARNING: --insecure: the certificate was NOT checked" in loud.stderr
     stop_server(server)
@@ -266,6 +281,7 @@ def help_shows_an_example(folder):
 in_folder("the demo tells the seven steps as one story, with every kind of event", demo_is_a_story)
 in_folder("the demo shows mutual authentication", demo_shows_both_sides_of_mutual_authentication)
 in_folder("the demo gives the same bytes for a seed, and others without", demo_is_the_same_for_a_seed)
+in_folder("the demo is brief on request: its whole story on a screen or two", demo_is_brief_on_request)
 in_folder("the demo folds long runs of bytes, and shows them with --full", demo_folds_long_runs_of_bytes)
 in_folder("the demo writes its trace and its key log", demo_writes_its_files)
 in_folder("the demo has colour in a terminal, unless NO_COLOR is set", demo_has_colour_in_a_terminal)
