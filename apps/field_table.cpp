@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "apps/fields.h"
 #include "lib/hex.h"
 #include "lib/utf8.h"
 
@@ -29,17 +30,15 @@ Stretch stretch(lib::View whole, std::size_t begin, std::size_t end) {
     return {begin, whole.subspan(begin, std::clamp(end, begin, whole.size()) - begin)};
 }
 
-bool is_leaf(const lib::Field& field, std::string_view name) { return field.name == name && field.parts.empty(); }
-
-// What stands before the content of a vector, or of an element of DER.
-bool is_header(const lib::Field& field) { return is_leaf(field, "length") || is_leaf(field, "tag and length"); }
+// What no field explains.
+bool is_plain_content(const lib::Field& field) { return field.name == "content" && field.parts.empty(); }
 
 // A vector's parts without its header, and without a content that no field explains: the vector's own row shows these.
 std::span<const lib::Field> parts_with_rows(const lib::Field& field) {
     std::span<const lib::Field> parts = field.parts;
     if (parts.empty() || !is_header(parts.front())) return parts;
     parts = parts.subspan(1);
-    return parts.size() == 1 && is_leaf(parts.front(), "content") ? parts.subspan(1) : parts;
+    return parts.size() == 1 && is_plain_content(parts.front()) ? parts.subspan(1) : parts;
 }
 
 // Every byte of the field stands in one row: in its own, in one of its parts', or between them.

@@ -114,6 +114,13 @@ private:
         JsonReader reader(object, recording_);
         T::describe(reader, value);
     }
+    // Traces of before have not said it.
+    static bool fresh(const json& entry) {
+        const auto found = entry.find("fresh");
+        if (found == entry.end()) return false;
+        require(found->is_boolean(), "fresh", "true or false");
+        return found->get<bool>();
+    }
     // Each lies within [begin, end), which is its message or the field that it is a part of.
     std::vector<lib::Field> read_fields(const json& entries, std::size_t begin, std::size_t end, int depth) {
         if (depth > deepest_field) throw NoTrace("fields lie too deep within each other");
@@ -122,7 +129,7 @@ private:
             auto& field = fields.emplace_back();
             field.name = text_of(member(entry, "name"), "name");
             field.about = {recording_.keep(text_of(member(entry, "meaning"), "meaning")),
-                           recording_.keep(text_of(member(entry, "section"), "section"))};
+                           recording_.keep(text_of(member(entry, "section"), "section")), fresh(entry)};
             field.offset = number_of(member(entry, "offset"), "offset");
             field.length = number_of(member(entry, "length"), "length");
             if (field.offset < begin || field.offset > end || field.length > end - field.offset)

@@ -63,6 +63,8 @@ public:
             value = static_cast<T>(number(name, sizeof value));
             return to_text(value);
         });
+        if constexpr (requires { is_fresh(value); })  // some code points are drawn at random
+            if (fields_) fields_->back().about.fresh |= is_fresh(value);
     }
     void field(const char* name, Uint24& value, About about = {}) {
         note(name, about, [&] {

@@ -11,6 +11,7 @@ namespace lib {
 struct About {
     const char* meaning = "";
     const char* section = "";
+    bool fresh = false;  // made anew for each connection: that two of them differ here says nothing
 };
 
 struct Field {
