@@ -47,10 +47,6 @@ const char* in_words(Verdict verdict) {
     return "";
 }
 
-bool says_nothing_new(const Compared& compared) {
-    return compared.verdict == Verdict::same || compared.verdict == Verdict::fresh;
-}
-
 class Writer {
 public:
     Writer(std::ostream& out, const Look& look) : out_(out), look_(look) {}
@@ -61,20 +57,20 @@ public:
     }
 
     // "! name", with what it is on both sides and what it means, and what differs inside.
-    void compared(std::size_t indent, const Compared& whole, const std::string& before = {}) {
-        auto name = before + whole.name;
+    void compared(std::size_t indent, const Compared& whole, const std::string& name) {
+        auto path = name;
         const auto* inner = &whole;
         while (const auto* only = the_one_difference(*inner)) {
-            name += " / " + only->name;
+            path += " / " + name_in(*inner, *only);
             inner = only;
         }
-        title(indent, *inner, name);
+        title(indent, *inner, path);
         values(indent + 4, *inner);
         meanings(indent + 4, *inner);
         if (inner->reordered) line(indent + 4, Style::plain, "what both have stands in another order");
-        if (says_nothing_new(*inner) || inner->verdict == Verdict::changed || look_.full)
-            for (const auto& part : inner->parts)
-                if (is_shown(part)) compared(indent + 4, part);
+        if (is_alone(*inner) && !look_.full) return;
+        for (const auto& part : inner->parts)
+            if (is_shown(part)) compared(indent + 4, part, name_in(*inner, part));
     }
 
     bool is_shown(const Compared& compared) const { return look_.full || compared.verdict != Verdict::same; }
@@ -92,17 +88,34 @@ private:
         return found && found->verdict == Verdict::changed ? found : nullptr;
     }
 
+    static bool is_alone(const Compared& compared) {
+        return compared.verdict == Verdict::only_a || compared.verdict == Verdict::only_b;
+    }
+    static const ComparedSide& side_with(const Compared& compared) {
+        return compared.verdict == Verdict::only_b ? compared.b : compared.a;
+    }
+
+    // An entry goes by its value, as it has the name of its list.
+    static std::string name_in(const Compared& whole, const Compared& part) {
+        const auto& value = side_with(part).value;
+        return part.name == whole.name && !value.empty() ? value : part.name;
+    }
+
     void title(std::size_t indent, const Compared& compared, const std::string& name) {
         const auto [mark, style] = mark_of(compared.verdict);
-        const auto& only = compared.verdict == Verdict::only_b ? compared.b : compared.a;
-        auto text = std::string(mark) + name;
-        if (compared.verdict == Verdict::changed)
-            text += is_leaf(compared) || compared.a.value == compared.b.value
-                        ? ""
-                        : ": " + compared.a.value + " | " + compared.b.value;
-        else
-            text += (only.value.empty() ? "" : ": " + only.value) + ": " + in_words(compared.verdict);
+        const auto& value = side_with(compared).value;
+        auto text = mark + name;
+        if (compared.verdict != Verdict::changed)
+            text += (value.empty() || name == value ? "" : ": " + folded(value)) + ": " + in_words(compared.verdict);
+        else if (!is_leaf(compared) && compared.a.value != compared.b.value)
+            text += ": " + folded(compared.a.value) + " | " + folded(compared.b.value);
         line(indent, style, text);
+    }
+
+    std::string folded(const std::string& text) const {
+        constexpr std::size_t most = 200;
+        if (look_.full || text.size() <= most) return text;
+        return text.substr(0, most) + " .. (" + std::to_string(text.size()) + " characters)";
     }
 
     static bool is_leaf(const Compared& compared) { return compared.parts.empty(); }
@@ -116,7 +129,7 @@ private:
 
     void value(std::size_t indent, const std::string& which, const ComparedSide& side, bool says_it) {
         line(indent, Style::value,
-             which + (says_it && !side.value.empty() ? side.value : folded_hex(look_, side.bytes)));
+             which + (says_it && !side.value.empty() ? folded(side.value) : folded_hex(look_, side.bytes)));
     }
 
     void meanings(std::size_t indent, const Compared& compared) {
@@ -126,10 +139,20 @@ private:
             return side.meaning + (side.meaning.empty() ? "[" : " [") + side.section + "]";
         };
         const auto a = said(compared.a), b = said(compared.b);
+        if (is_alone(compared) && a.empty() && b.empty()) return line_if(indent, meaning_inside(compared));
         if (a == b || b.empty()) return line_if(indent, a);
         if (a.empty()) return line_if(indent, b);
         line_if(indent, "A: " + a);
         line_if(indent, "B: " + b);
+    }
+    // The first that is said of something inside.
+    static std::string meaning_inside(const Compared& compared) {
+        for (const auto& part : compared.parts) {
+            const auto& meaning = side_with(part).meaning;
+            const auto found = meaning.empty() ? meaning_inside(part) : meaning;
+            if (!found.empty()) return found;
+        }
+        return {};
     }
     void line_if(std::size_t indent, const std::string& text) {
         if (!text.empty()) line(indent, Style::note, text);
@@ -156,7 +179,7 @@ void chapter(Writer& writer, const std::string& title, const Entries& entries, c
     writer.line(0, Style::heading, title + ": " + counts_of(entries));
     for (const auto& entry : entries)
         if (writer.is_shown(entry.compared))
-            writer.compared(2, entry.compared, name_of(entry.role) + std::string(verb));
+            writer.compared(2, entry.compared, name_of(entry.role) + std::string(verb) + entry.compared.name);
 }
 
 }  // namespace

@@ -10,6 +10,13 @@ static bool is_leaf(const lib::Field& field, std::string_view name) {
 
 bool is_header(const lib::Field& field) { return is_leaf(field, "length") || is_leaf(field, "tag and length"); }
 
+std::span<const lib::Field> explained_parts(const lib::Field& field) {
+    std::span<const lib::Field> parts = field.parts;
+    if (parts.empty() || !is_header(parts.front())) return parts;
+    parts = parts.subspan(1);
+    return parts.size() == 1 && is_leaf(parts.front(), "content") ? parts.subspan(1) : parts;
+}
+
 lib::View bytes_of(const lib::Field& field, lib::View message) {
     const auto begin = std::min(field.offset, message.size());
     return message.subspan(begin, std::min(field.length, message.size() - begin));

@@ -7,8 +7,12 @@
 
 namespace apps {
 
-// What stands before the content of a vector, or of an element of DER: how long it is.
+// What stands before the content of a message, of a vector, or of an element of DER: how long it is.
 bool is_header(const lib::Field& field);
+
+// What says more of a field than its name and its bytes: its parts without the length that stands before them, as it does in a
+// vector or an element of DER, and without a content that no field explains.
+std::span<const lib::Field> explained_parts(const lib::Field& field);
 
 // The field's bytes, as far as the message has them.
 lib::View bytes_of(const lib::Field& field, lib::View message);

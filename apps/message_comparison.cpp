@@ -21,10 +21,10 @@ using Group = std::vector<Shown>;  // of one name: a field, or the entries of a 
 bool is_entry(const std::string& name) { return name.ends_with(']'); }
 std::string stem(const std::string& name) { return is_entry(name) ? name.substr(0, name.rfind('[')) : name; }
 
-// The parts without the length before them, which says nothing that they do not say.
+// The parts without the lengths, which say nothing that the rest does not say.
 Group parts_of(const Shown& shown) {
     Group parts;
-    for (const auto& part : shown.field->parts)
+    for (const auto& part : explained_parts(*shown.field))
         if (!is_header(part)) parts.push_back({&part, shown.message});
     return parts;
 }
