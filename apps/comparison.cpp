@@ -46,12 +46,11 @@ void for_each_sent(const Recording& recording, auto tell) {
 // The entries of two lists, paired by their keys; `compare_pair` gets null for what one has not.
 template <class T>
 std::vector<Comparison::Entry> entries(const std::vector<T>& a, const std::vector<T>& b, auto key, auto compare_pair) {
-    Alignment alignment(a.size(), b.size());
-    alignment.match([&](std::size_t i) { return key(a[i]); }, [&](std::size_t i) { return key(b[i]); });
+    Alignment alignment(a, b);
+    alignment.match(key);
     std::vector<Comparison::Entry> found;
     for (const auto& pair : alignment.pairs())
-        found.push_back({(pair.a ? a[*pair.a] : b[*pair.b]).role,
-                         compare_pair(pair.a ? &a[*pair.a] : nullptr, pair.b ? &b[*pair.b] : nullptr)});
+        found.push_back({(pair.a ? pair.a : pair.b)->role, compare_pair(pair.a, pair.b)});
     return found;
 }
 
@@ -160,9 +159,10 @@ std::vector<Statement> checks_of(const Recording& recording, const std::set<Role
     return statements<event::Check>(recording, tellers, [&](const event::Check& check) {
         Statement statement{.name = check.what,
                             .side = {check.passed ? "passed" : "FAILED", {}, check.why, check.section}};
-        for (const auto& [name, bytes, text] : {check.expected, check.found})
-            if (!text.empty())
-                statement.parts.push_back({.name = name, .side = {.value = text}, .fresh = says_one_of(text, times)});
+        for (const auto* each : {&check.expected, &check.found})
+            if (!each->text.empty())
+                statement.parts.push_back(
+                    {.name = each->name, .side = {.value = each->text}, .fresh = says_one_of(each->text, times)});
         return statement;
     });
 }
@@ -177,12 +177,18 @@ std::vector<Statement> ends_of(const Recording& recording, const std::set<Role>&
     });
 }
 
+std::string protection_of(const event::Record& record) {
+    const auto& protection = record.protection;
+    return protection ? "protected with " + protection->algorithm : "in the clear";
+}
+
 std::vector<Statement> records_of(const Recording& recording) {
     std::map<std::pair<Role, std::string>, std::size_t> counts;
     for_each_sent<event::Record>(recording, [&](Role sender, const event::Record& record, const char*) {
-        ++counts[{sender, record.protection ? "protected with " + record.protection->algorithm : "in the clear"}];
+        ++counts[{sender, protection_of(record)}];
     });
     std::vector<Statement> found;
+    found.reserve(counts.size());
     for (const auto& [what, count] : counts)
         found.push_back(
             {.role = what.first, .name = "records " + what.second, .side = {.value = std::to_string(count)}});

@@ -149,7 +149,7 @@ private:
     static std::string meaning_inside(const Compared& compared) {
         for (const auto& part : compared.parts) {
             const auto& meaning = side_with(part).meaning;
-            const auto found = meaning.empty() ? meaning_inside(part) : meaning;
+            auto found = meaning.empty() ? meaning_inside(part) : meaning;
             if (!found.empty()) return found;
         }
         return {};

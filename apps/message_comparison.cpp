@@ -72,19 +72,16 @@ Compared alone(const Shown& shown, Verdict verdict) {
     return result;
 }
 
-Alignment aligned(const Group& a, const Group& b) {
-    Alignment alignment(a.size(), b.size());
-    const auto match = [&](auto key) {
-        alignment.match([&](std::size_t i) { return key(a[i]); }, [&](std::size_t i) { return key(b[i]); });
-    };
+Alignment<Shown> aligned(const Group& a, const Group& b) {
+    Alignment alignment(a, b);
     const bool is_list = a.size() > 1 || b.size() > 1 ||
                          std::ranges::any_of(a, [](const auto& shown) { return is_entry(shown.field->name); });
     if (is_list) {
-        match([](const Shown& shown) { return lib::text_of(shown.bytes()); });
-        match(key_of);
-        match([](const Shown& shown) { return std::string(is_fresh(shown) ? "fresh" : ""); });
+        alignment.match([](const Shown& shown) { return lib::text_of(shown.bytes()); });
+        alignment.match(key_of);
+        alignment.match([](const Shown& shown) { return std::string(is_fresh(shown) ? "fresh" : ""); });
     } else {
-        match([](const Shown&) { return std::string("the only one"); });
+        alignment.match([](const Shown&) { return std::string("the only one"); });
     }
     return alignment;
 }
@@ -110,11 +107,11 @@ private:
 void compare_group(Compared& whole, const Group& a, const Group& b) {
     const Labels labels_of_a(a), labels_of_b(b);
     const auto alignment = aligned(a, b);
-    for (const auto& pair : alignment.pairs()) {
-        auto& part = whole.parts.emplace_back(pair.a && pair.b ? compared(a[*pair.a], b[*pair.b])
-                                              : pair.a         ? alone(a[*pair.a], Verdict::only_a)
-                                                               : alone(b[*pair.b], Verdict::only_b));
-        part.name += pair.a ? labels_of_a.label(a[*pair.a]) : labels_of_b.label(b[*pair.b]);
+    for (const auto& [in_a, in_b] : alignment.pairs()) {
+        auto& part = whole.parts.emplace_back(in_a && in_b ? compared(*in_a, *in_b)
+                                              : in_a       ? alone(*in_a, Verdict::only_a)
+                                                           : alone(*in_b, Verdict::only_b));
+        part.name += in_a ? labels_of_a.label(*in_a) : labels_of_b.label(*in_b);
     }
     whole.reordered |= alignment.reordered();
 }

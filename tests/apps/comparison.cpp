@@ -158,11 +158,11 @@ TEST_CASE("what is made anew, but of another length, has changed") {
 
 TEST_CASE("an alignment pairs each entry once, the first of a key with the first") {
     const std::vector<std::string> a{"x", "y", "x", ""}, b{"x", "", "z", "x"};
-    Alignment alignment(a.size(), b.size());
-    alignment.match([&](std::size_t i) { return a[i]; }, [&](std::size_t i) { return b[i]; });
+    Alignment alignment(a, b);
+    alignment.match([](const std::string& entry) { return entry; });
     std::string text;
     for (const auto& [in_a, in_b] : alignment.pairs())
-        text += (in_a ? std::to_string(*in_a) : "-") + (in_b ? std::to_string(*in_b) : "-") + " ";
+        text += (in_a ? std::to_string(in_a - a.data()) : "-") + (in_b ? std::to_string(in_b - b.data()) : "-") + " ";
     CHECK(text == "00 1- -1 -2 23 3- ");
     CHECK_FALSE(alignment.reordered());
 }

@@ -54,6 +54,13 @@ TEST_CASE("a trace that is written, read and written is the same") {
     CHECK(written(parse_trace(text, "demo")) == text);
 }
 
+TEST_CASE("a trace of before, whose fields do not say whether they are fresh, is read too") {
+    auto text = written(demo());
+    for (const std::string fresh : {R"("fresh":false,)", R"("fresh":true,)"})
+        for (auto at = text.find(fresh); at != text.npos; at = text.find(fresh, at)) text.erase(at, fresh.size());
+    CHECK(fault_of(text) == "");
+}
+
 TEST_CASE("what is no trace is refused in a sentence that says where") {
     CHECK(fault_of("") == "a.json is not a trace in JSON: it cannot be read from byte 1");
     CHECK(fault_of("{}") == "a.json is not a trace, as --json writes one: there is no 'schema'");
