@@ -76,16 +76,16 @@ public:
     bool is_shown(const Compared& compared) const { return look_.full || compared.verdict != Verdict::same; }
 
 private:
-    // Where all that differs lies in one part, its name stands behind the whole's.
+    // Where all that differs lies in one part, which both have, its name stands behind the whole's.
     const Compared* the_one_difference(const Compared& whole) const {
-        if (look_.full || whole.reordered || whole.verdict != Verdict::changed) return nullptr;
+        if (look_.full || whole.reordered || is_alone(whole)) return nullptr;
         const Compared* found = nullptr;
         for (const auto& part : whole.parts) {
             if (part.verdict == Verdict::same) continue;
             if (found) return nullptr;
             found = &part;
         }
-        return found && found->verdict == Verdict::changed ? found : nullptr;
+        return found && !is_alone(*found) ? found : nullptr;
     }
 
     static bool is_alone(const Compared& compared) {
@@ -98,18 +98,26 @@ private:
     // An entry goes by its value, as it has the name of its list.
     static std::string name_in(const Compared& whole, const Compared& part) {
         const auto& value = side_with(part).value;
-        return part.name == whole.name && !value.empty() ? value : part.name;
+        const bool is_one_value = is_alone(part) || part.a.value == part.b.value;
+        return part.name == whole.name && is_one_value && !value.empty() ? value : part.name;
     }
 
     void title(std::size_t indent, const Compared& compared, const std::string& name) {
         const auto [mark, style] = mark_of(compared.verdict);
+        const auto text = values_in_line(compared, name);
+        const bool speaks_for_itself = compared.verdict == Verdict::changed;
+        line(indent, style,
+             mark + name + text + (speaks_for_itself ? "" : std::string(": ") + in_words(compared.verdict)));
+    }
+
+    // The value, or both where they differ; those of a leaf that has changed stand below.
+    std::string values_in_line(const Compared& compared, const std::string& name) const {
         const auto& value = side_with(compared).value;
-        auto text = mark + name;
-        if (compared.verdict != Verdict::changed)
-            text += (value.empty() || name == value ? "" : ": " + folded(value)) + ": " + in_words(compared.verdict);
-        else if (!is_leaf(compared) && compared.a.value != compared.b.value)
-            text += ": " + folded(compared.a.value) + " | " + folded(compared.b.value);
-        line(indent, style, text);
+        const bool is_changed = compared.verdict == Verdict::changed;
+        if (is_changed && (is_leaf(compared) || compared.a.value == compared.b.value)) return {};
+        if (!is_alone(compared) && compared.a.value != compared.b.value)
+            return ": " + folded(compared.a.value) + " | " + folded(compared.b.value);
+        return value.empty() || name == value ? "" : ": " + folded(value);
     }
 
     std::string folded(const std::string& text) const {
@@ -123,13 +131,20 @@ private:
     void values(std::size_t indent, const Compared& compared) {
         if (!is_leaf(compared) || compared.verdict != Verdict::changed) return;
         const bool says_it = compared.a.value != compared.b.value;
-        value(indent, "A: ", compared.a, says_it);
-        value(indent, "B: ", compared.b, says_it);
+        const auto at = static_cast<std::size_t>(std::ranges::mismatch(compared.a.bytes, compared.b.bytes).in1 -
+                                                 compared.a.bytes.begin());
+        value(indent, "A: ", compared.a, says_it, at);
+        value(indent, "B: ", compared.b, says_it, at);
     }
 
-    void value(std::size_t indent, const std::string& which, const ComparedSide& side, bool says_it) {
-        line(indent, Style::value,
-             which + (says_it && !side.value.empty() ? folded(side.value) : folded_hex(look_, side.bytes)));
+    // Its words, or else its bytes; of a long run those from where the two part.
+    void value(std::size_t indent, const std::string& which, const ComparedSide& side, bool says_it, std::size_t at) {
+        constexpr std::size_t most = 32;
+        if (says_it && !side.value.empty()) return line(indent, Style::value, which + folded(side.value));
+        const bool begins_later = !look_.full && side.bytes.size() > most && at > 0;
+        const auto bytes = begins_later ? side.bytes.subspan(at) : side.bytes;
+        const auto from = begins_later ? "from byte " + std::to_string(at) + ": " : "";
+        line(indent, Style::value, which + from + (bytes.empty() ? "no bytes" : folded_hex(look_, bytes, most)));
     }
 
     void meanings(std::size_t indent, const Compared& compared) {

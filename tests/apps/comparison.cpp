@@ -65,7 +65,7 @@ TEST_CASE("with other randomness nothing differs but what is made anew for each 
     const auto comparison = compare(a, b);
     CHECK(comparison.same_story());
     CHECK(count(comparison.messages, Verdict::fresh) == 5);  // hellos, ClientKeyExchange, Finished
-    CHECK(has(shown(comparison), "~ random: differs, as it must\n"));
+    CHECK(has(shown(comparison), "~ client sends ClientHello / random: differs, as it must\n"));
     CHECK(has(shown(comparison), "fresh for each connection, so that no two derive the same keys"));
 }
 
@@ -140,6 +140,9 @@ TEST_CASE("entries that are made anew are paired with each other") {
     const auto compared = compare(a, b);
     CHECK(compared.verdict == Verdict::fresh);
     CHECK(part(part(compared, "things"), "things").verdict == Verdict::fresh);
+    std::ostringstream out;
+    write_comparison(out, {}, {.messages = {{Role::client, compared}}});
+    CHECK(has(out.str(), "~ client sends List / things / things: GREASE (1) | GREASE (9): differs, as it must\n"));
 }
 
 TEST_CASE("what is made anew, but of another length, has changed") {

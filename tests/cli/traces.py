@@ -120,7 +120,7 @@ def diff_tells_what_changed(folder):
     trace = record(folder, "a.json", "--seed", "2a")
     record(folder, "b.json", "--client-cert")
     said = folder.ours("diff", "a.json", "b.json")
-    shows(said, "~ random: differs, as it must", "> server sends CertificateRequest: ", "> client sends CertificateVerify: ",
+    shows(said, "~ client sends ClientHello / random: differs, as it must", "> server sends CertificateRequest: ", "> client sends CertificateVerify: ",
           "> server checks: the client has a certificate: passed: only in B", "Another story")
     assert max(map(len, said.splitlines())) <= 120, "a line is too long"
     trace["events"] = [event for event in trace["events"] if event["role"] == "client"]
