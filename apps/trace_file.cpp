@@ -121,7 +121,7 @@ private:
         require(found->is_boolean(), "fresh", "true or false");
         return found->get<bool>();
     }
-    // Each lies within [begin, end), which is its message or the field that it is a part of.
+    // They lie one after the other in [begin, end), which is their message or the field that they are parts of.
     std::vector<lib::Field> read_fields(const json& entries, std::size_t begin, std::size_t end, int depth) {
         if (depth > deepest_field) throw NoTrace("fields lie too deep within each other");
         std::vector<lib::Field> fields;
@@ -133,7 +133,8 @@ private:
             field.offset = number_of(member(entry, "offset"), "offset");
             field.length = number_of(member(entry, "length"), "length");
             if (field.offset < begin || field.offset > end || field.length > end - field.offset)
-                throw NoTrace("the field '" + field.name + "' lies outside of what it is a part of");
+                throw NoTrace("the field '" + field.name + "' lies outside of what it is a part of, or over another");
+            begin = field.offset + field.length;
             field.value = text_of(member(entry, "value"), "value");
             require(member(entry, "parts").is_array(), "parts", "a list");
             field.parts = read_fields(entry.at("parts"), field.offset, field.offset + field.length, depth + 1);

@@ -90,3 +90,13 @@ TEST_CASE("a field that lies outside of its message is refused") {
     text.replace(at, 22, "\"offset\":0,\"length\":99999,");
     CHECK(fault_of(text).find("lies outside") != std::string::npos);
 }
+
+// Else a small file could show the same bytes ten thousand times.
+TEST_CASE("a field that lies over the one before it is refused") {
+    auto text = written(demo());
+    const std::string second = "\"offset\":1,\"length\":3,";
+    const auto at = text.find(second);
+    REQUIRE(at != std::string::npos);
+    text.replace(at, second.size(), "\"offset\":0,\"length\":4,");
+    CHECK(fault_of(text).find("over another") != std::string::npos);
+}
