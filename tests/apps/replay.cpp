@@ -79,6 +79,16 @@ TEST_CASE("with a client certificate both sides need their key, and give the sam
     CHECK(replay(recording, Role::server, &server_key()).same);
 }
 
+TEST_CASE("a stream that ended too early ends so again (RFC 5246 section 7.2.1)") {
+    Recording recording;
+    Teller teller(Role::client, {&recording});
+    crypto::SeededRandom random(lib::Bytes{1});
+    auto client = tls::Connection::client({.server_name = "localhost", .trusted = identities().authority.trusted()},
+                                          {random, [] { return now; }, &teller});
+    client.end_of_stream();
+    CHECK(replay(recording, Role::client).same);
+}
+
 TEST_CASE("one byte that is another in the recorded ServerHello is named with its field") {
     constexpr std::size_t in_random = 4 + 2 + 7;
     const auto recording = with_changed_message(recorded(1), "ServerHello", in_random);
