@@ -197,6 +197,8 @@ Recording parse_trace(std::string_view text, const std::string& name) try {
     return recording;
 } catch (const json::parse_error& fault) {
     throw UserError(name + " is not a trace in JSON: it cannot be read from byte " + std::to_string(fault.byte));
+} catch (const json::out_of_range&) {
+    throw UserError(name + " is not a trace in JSON: a number in it is too large");
 } catch (const NoTrace& fault) {
     throw UserError(name + " is not a trace, as --json writes one: " + fault.what());
 }

@@ -64,6 +64,7 @@ TEST_CASE("a trace of before, whose fields do not say whether they are fresh, is
 TEST_CASE("what is no trace is refused in a sentence that says where") {
     CHECK(fault_of("") == "a.json is not a trace in JSON: it cannot be read from byte 1");
     CHECK(fault_of("{}") == "a.json is not a trace, as --json writes one: there is no 'schema'");
+    CHECK(fault_of(R"({"schema": 1e999})") == "a.json is not a trace in JSON: a number in it is too large");
     CHECK(fault_of("[1]").find("an object was expected") != std::string::npos);
     CHECK(fault_of(R"({"schema": 1, "events": []})").find("its schema is 1") != std::string::npos);
     CHECK(fault_of(R"({"schema": 2, "events": [{"role": "client", "event": "closed"}]})")
