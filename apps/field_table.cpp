@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "apps/fields.h"
 #include "lib/hex.h"
 #include "lib/utf8.h"
 
@@ -29,22 +30,9 @@ Stretch stretch(lib::View whole, std::size_t begin, std::size_t end) {
     return {begin, whole.subspan(begin, std::clamp(end, begin, whole.size()) - begin)};
 }
 
-bool is_leaf(const lib::Field& field, std::string_view name) { return field.name == name && field.parts.empty(); }
-
-// What stands before the content of a vector, or of an element of DER.
-bool is_header(const lib::Field& field) { return is_leaf(field, "length") || is_leaf(field, "tag and length"); }
-
-// A vector's parts without its header, and without a content that no field explains: the vector's own row shows these.
-std::span<const lib::Field> parts_with_rows(const lib::Field& field) {
-    std::span<const lib::Field> parts = field.parts;
-    if (parts.empty() || !is_header(parts.front())) return parts;
-    parts = parts.subspan(1);
-    return parts.size() == 1 && is_leaf(parts.front(), "content") ? parts.subspan(1) : parts;
-}
-
 // Every byte of the field stands in one row: in its own, in one of its parts', or between them.
 void collect(std::vector<Row>& rows, lib::View whole, const lib::Field& field, std::size_t depth) {
-    const auto parts = parts_with_rows(field);
+    const auto parts = explained_parts(field);
     Row row{depth, &field};
     auto at = field.offset;
     if (parts.size() < field.parts.size()) {

@@ -49,6 +49,7 @@ Json json_of(const std::vector<lib::Field>& fields, lib::View whole) {
                         {"value", field.value},
                         {"meaning", field.about.meaning},
                         {"section", field.about.section},
+                        {"fresh", field.about.fresh},
                         {"parts", json_of(field.parts, whole)}});
     }
     return json;

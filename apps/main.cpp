@@ -12,6 +12,8 @@ void add_commands(CLI::App& program) {
     apps::add_client_command(program);
     apps::add_server_command(program);
     apps::add_explain_command(program);
+    apps::add_replay_command(program);
+    apps::add_diff_command(program);
     apps::add_cert_command(program);
     apps::add_hash_command(program);
     apps::add_hmac_command(program);

@@ -114,7 +114,14 @@ private:
         JsonReader reader(object, recording_);
         T::describe(reader, value);
     }
-    // Each lies within [begin, end), which is its message or the field that it is a part of.
+    // Traces of before have not said it.
+    static bool fresh(const json& entry) {
+        const auto found = entry.find("fresh");
+        if (found == entry.end()) return false;
+        require(found->is_boolean(), "fresh", "true or false");
+        return found->get<bool>();
+    }
+    // They lie one after the other in [begin, end), which is their message or the field that they are parts of.
     std::vector<lib::Field> read_fields(const json& entries, std::size_t begin, std::size_t end, int depth) {
         if (depth > deepest_field) throw NoTrace("fields lie too deep within each other");
         std::vector<lib::Field> fields;
@@ -123,10 +130,12 @@ private:
             field.name = text_of(member(entry, "name"), "name");
             field.about = {recording_.keep(text_of(member(entry, "meaning"), "meaning")),
                            recording_.keep(text_of(member(entry, "section"), "section"))};
+            field.about.fresh = fresh(entry);
             field.offset = number_of(member(entry, "offset"), "offset");
             field.length = number_of(member(entry, "length"), "length");
             if (field.offset < begin || field.offset > end || field.length > end - field.offset)
-                throw NoTrace("the field '" + field.name + "' lies outside of what it is a part of");
+                throw NoTrace("the field '" + field.name + "' lies outside of what it is a part of, or over another");
+            begin = field.offset + field.length;
             field.value = text_of(member(entry, "value"), "value");
             require(member(entry, "parts").is_array(), "parts", "a list");
             field.parts = read_fields(entry.at("parts"), field.offset, field.offset + field.length, depth + 1);
@@ -189,6 +198,8 @@ Recording parse_trace(std::string_view text, const std::string& name) try {
     return recording;
 } catch (const json::parse_error& fault) {
     throw UserError(name + " is not a trace in JSON: it cannot be read from byte " + std::to_string(fault.byte));
+} catch (const json::out_of_range&) {
+    throw UserError(name + " is not a trace in JSON: a number in it is too large");
 } catch (const NoTrace& fault) {
     throw UserError(name + " is not a trace, as --json writes one: " + fault.what());
 }

@@ -63,6 +63,7 @@ public:
             value = static_cast<T>(number(name, sizeof value));
             return to_text(value);
         });
+        note_freshness(value);
     }
     void field(const char* name, Uint24& value, About about = {}) {
         note(name, about, [&] {
@@ -86,6 +87,7 @@ public:
             else
                 return std::string();
         });
+        note_freshness(value);
     }
 
     // A vector of bytes or of fields, with its length before it. Entries are called as their vector is.
@@ -173,6 +175,11 @@ private:
             return name_of(value);  // code points say their name
         else
             return std::to_string(static_cast<std::size_t>(value));
+    }
+    // Some code points are drawn at random.
+    void note_freshness(const auto& value) {
+        if constexpr (requires { is_fresh(value); })
+            if (fields_) fields_->back().about.fresh |= is_fresh(value);
     }
     void note(const char* name, About about, auto read) {
         if (!fields_) return void(read());

@@ -12,6 +12,7 @@ struct About {
     const char* meaning = "";
     const char* section = "";
     bool decides = false;  // one of the few that a short account of the message shows
+    bool fresh = false;    // made anew for each connection: that two of them differ here says nothing
 };
 constexpr About deciding(const char* meaning = "", const char* section = "") { return {meaning, section, true}; }
 

@@ -233,6 +233,10 @@ std::string name_of(AlertLevel level) {
 }
 std::string name_of(AlertDescription description) { return found(alerts, static_cast<unsigned>(description), 2); }
 std::string name_of(CipherSuite suite) { return found_or_grease(cipher_suites, static_cast<std::uint16_t>(suite)); }
+std::optional<CipherSuite> cipher_suite_named(std::string_view name) {
+    const auto found = std::ranges::find(cipher_suites, name, &Name::name);
+    return found != std::end(cipher_suites) ? std::optional(CipherSuite{found->number}) : std::nullopt;
+}
 std::string name_of(CompressionMethod method) {
     constexpr Name methods[] = {{0, "null"}, {1, "DEFLATE"}, {64, "LZS"}};
     return found(methods, static_cast<unsigned>(method), 2);

@@ -2,6 +2,7 @@
 // The numbers of TLS and their names (RFC 5246 appendix A, and IANA's registries for those that came later). A name is
 // known for many numbers that are not spoken here: a peer's offer can be read whole.
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace tls {
@@ -109,8 +110,16 @@ std::string name_of(ECPointFormat);
 std::string name_of(PskKeyExchangeMode);
 std::string name_of(CertificateCompression);
 
+// The suite of a name that name_of gives, where its number is known by a name.
+std::optional<CipherSuite> cipher_suite_named(std::string_view name);
+
 // RFC 8701: both bytes are the same, and end in a: 0x0a0a, 0x1a1a, ... 0xfafa.
 constexpr bool is_grease(std::uint16_t number) { return (number & 0x0f0f) == 0x0a0a && number >> 8 == (number & 0xff); }
+// Who offers GREASE draws its number for each connection.
+constexpr bool is_fresh(CipherSuite number) { return is_grease(static_cast<std::uint16_t>(number)); }
+constexpr bool is_fresh(ExtensionType number) { return is_grease(static_cast<std::uint16_t>(number)); }
+constexpr bool is_fresh(NamedGroup number) { return is_grease(static_cast<std::uint16_t>(number)); }
+constexpr bool is_fresh(ProtocolVersion number) { return is_grease(static_cast<std::uint16_t>(number)); }
 
 // "TLS_RSA_WITH_AES_128_GCM_SHA256, TLS_EMPTY_RENEGOTIATION_INFO_SCSV"
 template <class CodePoints>

@@ -74,7 +74,8 @@ struct KeyShareEntry {  // RFC 8446 section 4.2.8
     std::string summary() const { return name_of(group); }
     static void describe(auto& io, auto& self) {
         io.field("group", self.group);
-        io.vector("key_exchange", self.key_exchange, {1, 65535}, {"the sender's public key in this group"});
+        io.vector("key_exchange", self.key_exchange, {1, 65535},
+                  {.meaning = "the sender's public key in this group", .fresh = true});
     }
 };
 

@@ -35,7 +35,11 @@ struct SignatureAndHashAlgorithm {  // RFC 5246 section 7.4.1.4.1
     HashAlgorithm hash{};
     SignatureAlgorithm signature{};
     bool operator==(const SignatureAndHashAlgorithm&) const = default;
-    std::string summary() const { return name_of(hash) + ", " + name_of(signature); }
+    std::uint16_t number() const {
+        return static_cast<std::uint16_t>(static_cast<unsigned>(hash) << 8 | static_cast<unsigned>(signature));
+    }
+    std::string summary() const { return is_grease(number()) ? "GREASE" : name_of(hash) + ", " + name_of(signature); }
+    friend bool is_fresh(const SignatureAndHashAlgorithm& algorithm) { return is_grease(algorithm.number()); }
     static void describe(auto& io, auto& self) {
         io.field("hash", self.hash);
         io.field("signature", self.signature);

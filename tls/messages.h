@@ -31,8 +31,10 @@ struct ClientHello {
     ClientHelloExtensions extensions{};
     static void describe(auto& io, auto& self) {
         io.field("client_version", self.client_version, lib::deciding("the highest version that the client speaks"));
-        io.field("random", self.random, {"fresh for each connection, so that no two derive the same keys"});
-        io.vector("session_id", self.session_id, {0, 32}, {"the session to go on with; empty: a new one"});
+        io.field("random", self.random,
+                 {.meaning = "fresh for each connection, so that no two derive the same keys", .fresh = true});
+        io.vector("session_id", self.session_id, {0, 32},
+                  {.meaning = "the session to go on with; empty: a new one", .fresh = true});
         io.vector("cipher_suites", self.cipher_suites, {2, 65534}, lib::deciding("what the client can do, best first"));
         io.vector("compression_methods", self.compression_methods, {1, 255}, {"null: nothing is compressed"});
         ClientHelloExtensions::describe(io, self.extensions);
@@ -51,8 +53,10 @@ struct ServerHello {
     ServerHelloExtensions extensions{};
     static void describe(auto& io, auto& self) {
         io.field("server_version", self.server_version, lib::deciding("the highest version that both speak"));
-        io.field("random", self.random, {"the server's part: no recorded handshake can be played again"});
-        io.vector("session_id", self.session_id, {0, 32}, {"what the session can be resumed by; empty: it cannot be"});
+        io.field("random", self.random,
+                 {.meaning = "the server's part: no recorded handshake can be played again", .fresh = true});
+        io.vector("session_id", self.session_id, {0, 32},
+                  {.meaning = "what the session can be resumed by; empty: it cannot be", .fresh = true});
         io.field("cipher_suite", self.cipher_suite, lib::deciding("one of those that the client offered"));
         io.field("compression_method", self.compression_method);
         ServerHelloExtensions::describe(io, self.extensions);
@@ -114,7 +118,7 @@ struct ClientKeyExchange {  // with RSA key exchange
     lib::Bytes encrypted_pre_master_secret{};
     static void describe(auto& io, auto& self) {
         io.vector("encrypted_pre_master_secret", self.encrypted_pre_master_secret, {0, 65535},
-                  lib::deciding("only the server's private key opens it"));
+                  {.meaning = "only the server's private key opens it", .decides = true, .fresh = true});
     }
 };
 
@@ -152,7 +156,8 @@ struct CertificateVerify {
     static void describe(auto& io, auto& self) {
         io.field("algorithm", self.algorithm, lib::deciding());
         io.vector("signature", self.signature, {0, 65535},
-                  {"over all messages so far: the client holds the private key of its certificate"});
+                  {.meaning = "over all messages so far: the client holds the private key of its certificate",
+                   .fresh = true});
     }
 };
 
@@ -174,7 +179,9 @@ struct Finished {
     std::array<std::uint8_t, 12> verify_data{};
     static void describe(auto& io, auto& self) {
         io.field("verify_data", self.verify_data,
-                 lib::deciding("the sender saw this very handshake and knows the master secret"));
+                 {.meaning = "the sender saw this very handshake and knows the master secret",
+                  .decides = true,
+                  .fresh = true});
     }
 };
 

@@ -54,9 +54,17 @@ TEST_CASE("a trace that is written, read and written is the same") {
     CHECK(written(parse_trace(text, "demo")) == text);
 }
 
+TEST_CASE("a trace of before, whose fields do not say whether they are fresh, is read too") {
+    auto text = written(demo());
+    for (const std::string fresh : {R"("fresh":false,)", R"("fresh":true,)"})
+        for (auto at = text.find(fresh); at != text.npos; at = text.find(fresh, at)) text.erase(at, fresh.size());
+    CHECK(fault_of(text) == "");
+}
+
 TEST_CASE("what is no trace is refused in a sentence that says where") {
     CHECK(fault_of("") == "a.json is not a trace in JSON: it cannot be read from byte 1");
     CHECK(fault_of("{}") == "a.json is not a trace, as --json writes one: there is no 'schema'");
+    CHECK(fault_of(R"({"schema": 1e999})") == "a.json is not a trace in JSON: a number in it is too large");
     CHECK(fault_of("[1]").find("an object was expected") != std::string::npos);
     CHECK(fault_of(R"({"schema": 1, "events": []})").find("its schema is 1") != std::string::npos);
     CHECK(fault_of(R"({"schema": 2, "events": [{"role": "client", "event": "closed"}]})")
@@ -82,4 +90,14 @@ TEST_CASE("a field that lies outside of its message is refused") {
     REQUIRE(at != std::string::npos);
     text.replace(at, 22, "\"offset\":0,\"length\":99999,");
     CHECK(fault_of(text).find("lies outside") != std::string::npos);
+}
+
+// Else a small file could show the same bytes ten thousand times.
+TEST_CASE("a field that lies over the one before it is refused") {
+    auto text = written(demo());
+    const std::string second = "\"offset\":1,\"length\":3,";
+    const auto at = text.find(second);
+    REQUIRE(at != std::string::npos);
+    text.replace(at, second.size(), "\"offset\":0,\"length\":4,");
+    CHECK(fault_of(text).find("over another") != std::string::npos);
 }

@@ -18,6 +18,17 @@ struct Point {
     std::string summary() const { return std::to_string(x) + "/" + std::to_string(y); }
 };
 
+constexpr bool is_fresh(Colour colour) { return colour == Colour::red; }  // drawn at random
+
+struct Drawn {
+    std::uint8_t number = 0;
+    Colour colour{};
+    static void describe(auto& io, auto& self) {
+        io.field("number", self.number, {.fresh = true});
+        io.field("colour", self.colour);
+    }
+};
+
 struct Everything {
     std::uint16_t number = 0;
     lib::Uint24 medium{};
@@ -140,6 +151,16 @@ TEST_CASE("each field is noted as it is read, and the fields are the whole messa
     CHECK(fields[5].parts[2].name == "points[1]");
     CHECK(fields[5].parts[2].value == "3/4");
     CHECK(fields[5].parts[2].parts[1].name == "y");
+}
+
+TEST_CASE("a field is fresh where its struct says so, or its code point does") {
+    std::vector<lib::Field> fields;
+    lib::read<Drawn>(lib::from_hex("0102"), &fields);
+    CHECK(fields[0].about.fresh);        // the struct
+    CHECK_FALSE(fields[1].about.fresh);  // a colour that is not drawn
+    fields.clear();
+    lib::read<Drawn>(lib::from_hex("0101"), &fields);
+    CHECK(fields[1].about.fresh);
 }
 
 TEST_CASE("after a fault the fields so far are known") {

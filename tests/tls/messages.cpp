@@ -131,6 +131,12 @@ TEST_CASE("a ClientHello that breaks the bounds of its fields is refused (RFC 52
 
 TEST_CASE("a GREASE value and a suite that is not spoken say their names (RFC 8701)") {
     CHECK(tls::name_of(tls::CipherSuite{0x2a2a}) == "GREASE (0x2a2a)");
+    CHECK(is_fresh(tls::CipherSuite{0x2a2a}));
+    CHECK_FALSE(is_fresh(tls::CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256));
+    const auto grease = lib::read<tls::SignatureAndHashAlgorithm>(lib::Bytes{0x2a, 0x2a});
+    CHECK(grease.summary() == "GREASE");
+    CHECK(is_fresh(grease));
+    CHECK_FALSE(is_fresh(tls::rsa_sha256));
     CHECK(tls::name_of(tls::CipherSuite{0x2a3a}) == "unknown (0x2a3a)");
     CHECK(tls::name_of(tls::CipherSuite{0xc02f}) == "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
 }
