@@ -12,6 +12,10 @@ Peer::Peer(Role self, const Environment& environment)
           send(Alert{AlertLevel::warning, AlertDescription::no_renegotiation});
       }) {}
 
+void Peer::step(int number, const char* title, const char* section, std::source_location where) const {
+    trace_([&] { return lib::event::Step{number, title, section}; }, where);
+}
+
 Random Peer::draw_random(const char* purpose) {
     Random random;
     random_.fill(random, purpose);

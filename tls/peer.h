@@ -46,11 +46,9 @@ public:
         transcript_ = {};
     }
 
-    // A step of the story begins.
+    // A step of the story begins. It is a call in optimised code too, so that debuggers can stop at its line.
     void step(int number, const char* title, const char* section,
-              std::source_location where = std::source_location::current()) const {
-        trace_([&] { return lib::event::Step{number, title, section}; }, where);
-    }
+              std::source_location where = std::source_location::current()) const;
 
     // Something that must be so: told, and if it is not, a Failure with this alert. `describe` makes the lib::event::Check.
     void check(bool passed, AlertDescription alert, std::invocable auto describe,
