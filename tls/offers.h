@@ -15,6 +15,7 @@ std::string remark_on(ExtensionType type);
 template <class CodePoint>
 std::vector<lib::event::Offer> offers(const std::vector<CodePoint>& offered, const std::vector<CodePoint>& spoken) {
     std::vector<lib::event::Offer> offers;
+    offers.reserve(offered.size());
     for (const auto item : offered)
         offers.push_back({name_of(item), std::ranges::count(spoken, item) > 0 ? "" : remark_on(item)});
     return offers;
