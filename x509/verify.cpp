@@ -303,8 +303,7 @@ std::vector<Certificate> verify_chain(std::span<const Certificate> chain, const 
     std::optional<Rejected> first_fault;  // of the likeliest path
     for (const auto& path : paths.complete) try {
             trace([&] {
-                return lib::event::Choice{"certification path", text_of(path),
-                                          offers(paths.complete),
+                return lib::event::Choice{"certification path", text_of(path), offers(paths.complete),
                                           "a path leads from the peer's certificate to one that is trusted",
                                           "RFC 5280 section 6.1"};
             });

@@ -10,9 +10,7 @@
 using namespace apps;
 namespace event = lib::event;
 
-static void tell(KeyLog& log, Role role, const lib::Event& what) {
-    log.render(role, what, apps::SourceLine{});
-}
+static void tell(KeyLog& log, Role role, const lib::Event& what) { log.render(role, what, apps::SourceLine{}); }
 
 TEST_CASE("a key log line is LABEL, client_random and secret in hexadecimal") {
     const tests::TemporaryFolder folder;
