@@ -18,11 +18,20 @@ void TraceOptions::add_to(CLI::App& command, Explains explains) {
                     "Write every event of the connection to this file, for programs; of a server's connections, the "
                     "last one's")
         ->type_name("FILE");
+    command
+        .add_option("--html", html,
+                    "Write the connection as one page for browsers to this file; of a server's connections, the last one's")
+        ->type_name("FILE");
+    command
+        .add_option("--source-url", source_url,
+                    "Where this program's source is to be seen, up to a file's path: its lines become links on the page")
+        ->type_name("URL");
     command.add_flag("--full", full, "Explain with long runs of bytes whole");
 }
 
 std::unique_ptr<KeyLog> TraceOptions::open_files() const {
     if (!json.empty()) write_file(json, {});
+    if (!html.empty()) write_file(html, {});
     return key_log.empty() ? nullptr : std::make_unique<KeyLog>(key_log);
 }
 
@@ -31,14 +40,21 @@ Outputs::Outputs(const TraceOptions& options, const std::vector<Role>& sides, Ke
     : options_(options) {
     if (options.explain) renderers_.push_back(&text_.emplace(out, look, sides));
     if (!options.json.empty()) renderers_.push_back(&json_.emplace(json_text_));
+    if (!options.html.empty()) renderers_.push_back(&page_.emplace());
     if (key_log) renderers_.push_back(key_log);
 }
 
 void Outputs::finish() {
     text_.reset();  // tells what still waits for a side that did not come so far
-    if (!json_) return;
-    json_.reset();  // ends the document
-    write_file(options_.json, lib::view_of(json_text_.str()));
+    if (json_) {
+        json_.reset();  // ends the document
+        write_file(options_.json, lib::view_of(json_text_.str()));
+    }
+    if (page_) {
+        const auto page = page_->page({.source_url = options_.source_url});
+        page_.reset();
+        write_file(options_.html, lib::view_of(page));
+    }
 }
 
 Outputs::~Outputs() try { finish(); } catch (const UserError& error) {

@@ -8,12 +8,13 @@
 #include "apps/commands.h"
 #include "apps/json_renderer.h"
 #include "apps/key_log.h"
+#include "apps/page/page_recording.h"
 #include "apps/text_renderer.h"
 
 namespace apps {
 
 struct TraceOptions {
-    std::string key_log{}, json{};
+    std::string key_log{}, json{}, html{}, source_url{};
     bool explain = false, full = false;
 
     // --explain is an option of those that do not always explain.
@@ -46,6 +47,7 @@ private:
     std::ostringstream json_text_{};
     std::optional<JsonRenderer> json_{};
     std::optional<TextRenderer> text_{};
+    std::optional<PageRecording> page_{};
     std::vector<Renderer*> renderers_{};
     std::map<Role, Teller> tellers_{};
 };
