@@ -88,6 +88,18 @@ void write_file(const std::filesystem::path& path, lib::View bytes, Readers read
     write_to(path, O_TRUNC, bytes, readers);
 }
 
+void replace_file(const std::filesystem::path& path, lib::View bytes) {
+    std::error_code error;
+    const auto target = std::filesystem::weakly_canonical(path, error);  // a link stays one
+    if (error || (std::filesystem::exists(target, error) && !std::filesystem::is_regular_file(target, error)))
+        return write_file(path, bytes);  // a pipe, a device
+    auto beside = target;
+    beside += ".part";
+    write_file(beside, bytes);
+    std::filesystem::rename(beside, target, error);
+    if (error) fail("write", path, error.value());
+}
+
 void write_new_file(const std::filesystem::path& path, lib::View bytes, Readers readers) {
     write_to(path, O_EXCL, bytes, readers);
 }

@@ -40,7 +40,7 @@ Outputs::Outputs(const TraceOptions& options, const std::vector<Role>& sides, Ke
     : options_(options) {
     if (options.explain) renderers_.push_back(&text_.emplace(out, look, sides));
     if (!options.json.empty()) renderers_.push_back(&json_.emplace(json_text_));
-    if (!options.html.empty()) renderers_.push_back(&page_.emplace());
+    if (!options.html.empty() || options.live_page) renderers_.push_back(&page_.emplace());
     if (key_log) renderers_.push_back(key_log);
 }
 
@@ -48,12 +48,12 @@ void Outputs::finish() {
     text_.reset();  // tells what still waits for a side that did not come so far
     if (json_) {
         json_.reset();  // ends the document
-        write_file(options_.json, lib::view_of(json_text_.str()));
+        replace_file(options_.json, lib::view_of(json_text_.str()));
     }
     if (page_) {
-        const auto page = page_->page({.source_url = options_.source_url});
-        page_.reset();
-        write_file(options_.html, lib::view_of(page));
+        const auto recorded = std::exchange(page_, std::nullopt);
+        if (options_.html.empty()) return;
+        replace_file(options_.html, lib::view_of(recorded->page({.source_url = options_.source_url})));
     }
 }
 

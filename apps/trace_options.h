@@ -16,6 +16,7 @@ namespace apps {
 struct TraceOptions {
     std::string key_log{}, json{}, html{}, source_url{};
     bool explain = false, full = false;
+    bool live_page = false;  // what a page is made of is kept, though no file is asked for
 
     // --explain is an option of those that do not always explain.
     enum class Explains { where_asked, always };
@@ -38,6 +39,9 @@ public:
     ~Outputs();
     Outputs(const Outputs&) = delete;
     Outputs& operator=(const Outputs&) = delete;
+
+    // What a page is made of, where one was asked for; else null.
+    const PageRecording* page() const { return page_ ? &*page_ : nullptr; }
 
     // Of any role that is heard; null where nothing is to be shown.
     lib::Observer* observer(Role role);

@@ -18,7 +18,7 @@ static Html layers(const event::Record& record, const event::Protection& protect
     const auto title = protection.algorithm + ", sequence number " + std::to_string(protection.sequence_number);
     return element("ol", {{"class", "layers"}},
                    layer("plaintext", Html("plaintext, " + count(protection.plaintext.size(), "byte")),
-                         hex(protection.plaintext)),
+                         quoted_if_text(protection.plaintext) + hex(protection.plaintext)),
                    layer("inputs", Html("what protects it: " + title),
                          values(known) + element("div", {{"class", "pair"}},
                                                  element("div", {}, element("h5", {}, "nonce"), formula(protection.nonce)),

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cctype>
 
 #include "apps/page/parts.h"
@@ -66,6 +67,16 @@ Html hex(lib::View bytes) {
                      whole);
 }
 
+Html quoted_if_text(lib::View bytes) {
+    constexpr std::size_t least = 4, most = 1000;
+    const bool is_text = bytes.size() >= least && std::ranges::all_of(bytes, [](auto byte) {
+                             return (byte >= ' ' && byte <= '~') || byte == '\r' || byte == '\n' || byte == '\t';
+                         });
+    if (!is_text) return {};
+    const auto text = characters(bytes.first(std::min(bytes.size(), most)));
+    return element("span", {{"class", "quoted"}}, "“" + text + (bytes.size() > most ? " …" : "”"));
+}
+
 Html value(const lib::Named& value) {
     return value.text.empty() ? hex(value.bytes) : element("span", {{"class", "value"}}, value.text);
 }
@@ -86,7 +97,7 @@ Html article(const Telling& telling, const std::string& kind, const Html& title,
 }
 
 Html note(const Telling& telling, const Html& words) {
-    return element("p", {{"class", std::string("note by-") + name_of(telling.role())}, {"id", telling.id()}},
+    return element("div", {{"class", std::string("note by-") + name_of(telling.role())}, {"id", telling.id()}},
                    role_name(telling.role()), " ", words, " ",
                    source_link(telling.item.told->where, telling.options));
 }
