@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <map>
 
 #include "apps/page/parts.h"
 #include "apps/page/texts.h"
@@ -12,12 +11,19 @@ namespace apps::page {
 namespace {
 
 // The entries of each list of a message: those of cipher_suites are the values of cipher_suites[0], cipher_suites[1] ..
-using Lists = std::map<std::string, std::vector<std::string>>;
+using List = std::pair<std::string, std::vector<std::string>>;
+using Lists = std::vector<List>;  // in the order of the message
+
+std::vector<std::string>& entries_of(Lists& lists, const std::string& name) {
+    auto found = std::ranges::find(lists, name, &List::first);
+    if (found == lists.end()) found = lists.insert(found, {name, {}});
+    return found->second;
+}
 
 void collect(Lists& lists, const std::vector<lib::Field>& fields) {
     for (const auto& field : fields) {
         if (field.name.ends_with(']') && !field.value.empty())
-            lists[field.name.substr(0, field.name.rfind('['))].push_back(field.value);
+            entries_of(lists, field.name.substr(0, field.name.rfind('['))).push_back(field.value);
         collect(lists, field.parts);
     }
 }
@@ -57,7 +63,7 @@ Html entries(const std::string& title, const std::vector<std::string>& of, const
 
 Html difference(const std::string& name, const std::vector<std::string>& here, const std::vector<std::string>& curls) {
     return element("section", {{"class", "difference"}}, element("h3", {}, breakable(name)),
-                   entries("only here", here, curls, false) + entries("only curl", curls, here, false) +
+                   entries("only this client", here, curls, false) + entries("only curl", curls, here, false) +
                        entries("both", here, curls, true));
 }
 
@@ -65,16 +71,10 @@ Html difference(const std::string& name, const std::vector<std::string>& here, c
 
 Html comparison_with_curl(const lib::event::Message& message) {
     if (std::string_view(message.name) != tls::ClientHello::name) return {};
-    const auto here = lists_of(message.fields), curls = lists_of(fields_of_curls_hello());
-    auto all = here;
-    all.insert(curls.begin(), curls.end());
-    const auto list_of = [](const Lists& lists, const std::string& name) {
-        const auto found = lists.find(name);
-        return found == lists.end() ? std::vector<std::string>() : found->second;
-    };
+    auto here = lists_of(message.fields), curls = lists_of(fields_of_curls_hello());
+    for (const auto& [name, entries] : curls) entries_of(here, name);  // a list that is only curl's is empty here
     Html differences;
-    for (const auto& [name, entries] : all)
-        differences += difference(name, list_of(here, name), list_of(curls, name));
+    for (const auto& [name, entries] : here) differences += difference(name, entries, entries_of(curls, name));
     return differences;
 }
 

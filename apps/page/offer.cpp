@@ -1,3 +1,5 @@
+#include <map>
+
 #include "apps/page/parts.h"
 
 namespace apps::page {
@@ -20,19 +22,24 @@ static Html item_of(const lib::event::Offer& offer, std::string_view chosen) {
     return element("li", {{"class", is_chosen ? "chosen" : offer.remark.empty() ? "possible" : "impossible"}}, words);
 }
 
+// How many of the items could not be chosen, reason by reason.
+static Html reasons(const std::vector<lib::event::Offer>& offered) {
+    std::map<std::string, std::size_t> items_of;
+    for (const auto& offer : offered)
+        if (!offer.remark.empty()) ++items_of[offer.remark];
+    Html list;
+    for (const auto& [remark, items] : items_of)
+        list += element("li", {}, element("b", {}, std::to_string(items)), " of them: ", remark);
+    return list.is_empty() ? list : element("ul", {{"class", "reasons"}}, list);
+}
+
 Html told(const Telling& telling, const lib::event::Choice& choice) {
     Html items;
-    std::size_t impossible = 0;
-    for (const auto& offer : choice.offered) {
-        items += item_of(offer, choice.chosen);
-        impossible += offer.remark.empty() ? 0 : 1;
-    }
+    for (const auto& offer : choice.offered) items += item_of(offer, choice.chosen);
     auto body = element("p", {{"class", "meaning"}}, choice.why);
-    if (!choice.offered.empty()) {
-        const auto summary = "offered: " + count(choice.offered.size(), "item") +
-                             (impossible ? "; of " + std::to_string(impossible) + " of them is said why not" : "");
-        body += element("p", {}, summary) + element("ol", {{"class", "offered"}}, items);
-    }
+    if (!choice.offered.empty())
+        body += element("h4", {}, "Offered: " + count(choice.offered.size(), "item")) + reasons(choice.offered) +
+                element("ol", {{"class", "offered"}}, items);
     return article(telling, "choice",
                    role_name(telling.role()) + Html(" chooses the ") + breakable(choice.what) + Html(": ") +
                        element("b", {}, breakable(choice.chosen)),

@@ -114,7 +114,7 @@ private:
     Html top() const {
         Html html = element("h1", {}, options_.title);
         if (!options_.introduction.empty()) html += element("p", {{"class", "lead"}}, options_.introduction);
-        if (!options_.cut.empty()) html += element("p", {{"class", "bad", }}, options_.cut);
+        if (!options_.cut.empty()) html += element("p", {{"class", "cut"}}, options_.cut);
         return element("header", {{"class", "top"}}, html);
     }
     Html navigation() const { return element("nav", {{"aria-label", "Contents"}}, element("ol", {}, links_)); }
