@@ -28,10 +28,10 @@ function singleBytes(state) {
         run.textContent = "";
         digits.forEach((pair, position) => {
             const single = document.createElement("span");
-            single.textContent = pair;
+            single.textContent = position < digits.length - 1 ? pair + " " : pair;
             single.dataset.offset = state.singles.length;
             state.singles.push(single);
-            run.append(...(position ? [" ", single] : [single]));
+            run.append(single);
         });
     }
     return state.singles;
@@ -47,7 +47,7 @@ function pointAtByte(state, offset) {
     state.here = Math.min(Math.max(offset, 0), singles.length - 1);
     mark(state, rowOf(state, state.here));
     for (const single of singles) single.classList.toggle("here", single === singles[state.here]);
-    tell(state, `byte ${state.here} (0x${state.here.toString(16)}): ${singles[state.here].textContent}`);
+    tell(state, `byte ${state.here} (0x${state.here.toString(16)}): ${singles[state.here].textContent.trim()}`);
 }
 
 function pointAtRow(state, row) {
