@@ -92,7 +92,7 @@ void replace_file(const std::filesystem::path& path, lib::View bytes) {
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
     if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
-        return write_file(path, bytes);                                   // a pipe, a device
+        return write_file(path, bytes);                                  // a pipe, a device
     const auto target = std::filesystem::weakly_canonical(path, error);  // where a link leads to
     if (error) fail("write", path, error.value());
     auto beside = target;

@@ -45,8 +45,7 @@ Content DirectorySite::find(const std::string& path) const {
 
 Content PageSite::find(const std::string& path) const {
     if (path != "/" && path != "/index.html") throw HttpError(404, "there is only /");
-    return {media_type_of("index.html"), html_.size(), std::make_unique<std::istringstream>(html_), {},
-            false};
+    return {media_type_of("index.html"), html_.size(), std::make_unique<std::istringstream>(html_), {}, false};
 }
 
 }  // namespace apps

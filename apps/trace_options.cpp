@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <utility>
 
 #include "apps/files.h"
 
@@ -19,12 +20,14 @@ void TraceOptions::add_to(CLI::App& command, Explains explains) {
                     "last one's")
         ->type_name("FILE");
     command
-        .add_option("--html", html,
-                    "Write the connection as one page for browsers to this file; of a server's connections, the last one's")
+        .add_option(
+            "--html", html,
+            "Write the connection as one page for browsers to this file; of a server's connections, the last one's")
         ->type_name("FILE");
     command
-        .add_option("--source-url", source_url,
-                    "Where this program's source is to be seen, up to a file's path: its lines become links on the page")
+        .add_option(
+            "--source-url", source_url,
+            "Where this program's source is to be seen, up to a file's path: its lines become links on the page")
         ->type_name("URL");
     command.add_flag("--full", full, "Explain with long runs of bytes whole");
 }
@@ -50,11 +53,8 @@ void Outputs::finish() {
         json_.reset();  // ends the document
         replace_file(options_.json, lib::view_of(json_text_.str()));
     }
-    if (page_) {
-        const auto recorded = std::exchange(page_, std::nullopt);
-        if (options_.html.empty()) return;
+    if (const auto recorded = std::exchange(page_, std::nullopt); recorded && !options_.html.empty())
         replace_file(options_.html, lib::view_of(recorded->page({.source_url = options_.source_url})));
-    }
 }
 
 Outputs::~Outputs() try { finish(); } catch (const UserError& error) {

@@ -57,8 +57,7 @@ Html entries(const std::string& title, const std::vector<std::string>& of, const
             ++number;
         }
     if (number == 0) return {};
-    return element("div", {}, element("h4", {}, title + " (" + std::to_string(number) + ")"),
-                   element("ul", {}, items));
+    return element("div", {}, element("h4", {}, title + " (" + std::to_string(number) + ")"), element("ul", {}, items));
 }
 
 Html difference(const std::string& name, const std::vector<std::string>& here, const std::vector<std::string>& curls) {

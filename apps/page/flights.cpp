@@ -40,17 +40,15 @@ private:
 };
 
 Html words(const Arrow& arrow) {
-    auto html = element("a", {{"href", "#e" + std::to_string(arrow.number)}}, arrow.message->name) +
-                Html(" ") + element("small", {}, count(arrow.message->bytes.size(), "byte"));
+    auto html = element("a", {{"href", "#e" + std::to_string(arrow.number)}}, arrow.message->name) + Html(" ") +
+                element("small", {}, count(arrow.message->bytes.size(), "byte"));
     if (arrow.is_protected) html += Html(" ") + element("small", {{"class", "protected"}}, "protected");
     return element("li", {}, html);
 }
 
 Html flight(Role sender, const Html& messages) {
-    const bool to_right = sender == Role::client;
     return element("li", {{"class", std::string("flight from-") + name_of(sender)}},
-                   element("p", {}, role_name(sender), to_right ? " → " : " → ", role_name(peer_of(sender))),
-                   element("ul", {}, messages));
+                   element("p", {}, role_name(sender), " → ", role_name(peer_of(sender))), element("ul", {}, messages));
 }
 
 }  // namespace

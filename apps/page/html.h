@@ -13,6 +13,7 @@ public:
     Html() = default;
     // A text, escaped.
     template <std::convertible_to<std::string_view> Text>
+    // NOLINTNEXTLINE(google-explicit-constructor): wherever markup can stand, a text can
     Html(const Text& text) : markup_(escaped(text)) {}
     // Markup that this program itself holds: a style sheet, a script. Never what came from elsewhere.
     static Html of_our_own(std::string_view markup) {

@@ -13,9 +13,9 @@ struct Derivation {
 
 // A value in its layer. One that a later layer needs as well passes through those between.
 struct KeyNode {
-    const lib::Named* input = nullptr;         // it came from elsewhere
-    const Derivation* derivation = nullptr;    // or it was derived; both null: it passes by
-    std::vector<std::size_t> sources{};        // places in the layer above
+    const lib::Named* input = nullptr;       // it came from elsewhere
+    const Derivation* derivation = nullptr;  // or it was derived; both null: it passes by
+    std::vector<std::size_t> sources{};      // places in the layer above
 };
 using KeyLayers = std::vector<std::vector<KeyNode>>;
 

@@ -14,7 +14,8 @@ std::vector<Derivation> derivations_of(const std::vector<Chapter>& story) {
     for (const auto& chapter : story)
         for (const auto& item : chapter.items)
             if (const auto* derived = std::get_if<lib::event::Derived>(&item.told->event))
-                if (!item.is_same && derivations.size() < most_derivations) derivations.push_back({derived, item.number});
+                if (!item.is_same && derivations.size() < most_derivations)
+                    derivations.push_back({derived, item.number});
     return derivations;
 }
 
@@ -32,13 +33,20 @@ Html card(const KeyNode& node) {
     }
     if (!node.derivation) return element("li", {{"class", "passes"}}, element("span", {}, "│"));
     const auto& derived = *node.derivation->event;
-    const auto name =
-        element("a", {{"href", "#e" + std::to_string(node.derivation->number)}}, element("b", {}, breakable(derived.name)));
+    const auto name = element("a", {{"href", "#e" + std::to_string(node.derivation->number)}},
+                              element("b", {}, breakable(derived.name)));
     return element("li", {{"class", "secret"}}, name, element("small", {}, "= ", breakable(derived.formula)),
                    short_value(derived.output, 48));
 }
 
 std::string middle(std::size_t place, std::size_t of) { return std::to_string((1000 * place + 500) / of); }
+
+// From the top at `from` to the bottom at `to`, in the words of SVG 2 section 9.3.
+std::string curve(const std::string& from, const std::string& to) {
+    return std::string("M").append(from).append(" 0C").append(from).append(" 24 ").append(to).append(" 16 ").append(
+               to) +
+           " 40";
+}
 
 // Lines from the middle of each source in the layer above to that of what is made of it. The names say the same in the
 // formulas, for who does not see them.
@@ -46,10 +54,10 @@ Html lines(std::size_t above, const std::vector<KeyNode>& layer) {
     Html paths;
     for (std::size_t place = 0; place < layer.size(); ++place)
         for (const auto source : layer[place].sources) {
-            const auto from = middle(source, above), to = middle(place, layer.size());
-            paths += element("path", {{"d", "M" + from + " 0C" + from + " 24 " + to + " 16 " + to + " 40"}});
+            paths += element("path", {{"d", curve(middle(source, above), middle(place, layer.size()))}});
         }
-    return element("svg", {{"viewBox", "0 0 1000 40"}, {"preserveAspectRatio", "none"}, {"aria-hidden", "true"}}, paths);
+    return element("svg", {{"viewBox", "0 0 1000 40"}, {"preserveAspectRatio", "none"}, {"aria-hidden", "true"}},
+                   paths);
 }
 
 }  // namespace
@@ -61,7 +69,8 @@ Html key_picture(const std::vector<Chapter>& story) {
     for (std::size_t i = 0; i < layers.size(); ++i) {
         Html cards;
         for (const auto& node : layers[i]) cards += card(node);
-        picture += element("li", {}, i == 0 ? Html() : lines(layers[i - 1].size(), layers[i]), element("ul", {}, cards));
+        picture +=
+            element("li", {}, i == 0 ? Html() : lines(layers[i - 1].size(), layers[i]), element("ul", {}, cards));
     }
     return picture.is_empty() ? picture : element("ol", {{"class", "keys"}}, picture);
 }

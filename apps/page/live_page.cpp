@@ -8,9 +8,10 @@ Content LivePageSite::find(const std::string& path) const {
     if (path != "/") throw HttpError(404, "there is only /");
     auto page = recording_.page(
         {.title = "Your own handshake",
-         .introduction = "Your browser has just opened a connection, and through it came this page, which explains that "
-                         "connection, from its first byte to the request for this page. Only you are shown it. Reload, "
-                         "and you see the next one.",
+         .introduction =
+             "Your browser has just opened a connection, and through it came this page, which explains that "
+             "connection, from its first byte to the request for this page. Only you are shown it. Reload, "
+             "and you see the next one.",
          .source_url = source_url_});
     const auto size = page.size();
     return {.media_type = media_type_of("index.html"),

@@ -74,9 +74,9 @@ Html told(const Telling& telling, const lib::event::Message& message) {
     const bool sends = message.direction == lib::Direction::sent;
     if (telling.item.is_same)
         return note(telling, Html("receives the same ") + element("b", {}, message.name) + Html(", " + size));
-    auto body = unfolding(Html(size + ", field by field"), bytes_and_fields(message.bytes, message.fields, message.name));
-    if (!message.fault.empty())
-        body = element("p", {{"class", "bad"}}, "It cannot be read: ", message.fault) + body;
+    auto body =
+        unfolding(Html(size + ", field by field"), bytes_and_fields(message.bytes, message.fields, message.name));
+    if (!message.fault.empty()) body = element("p", {{"class", "bad"}}, "It cannot be read: ", message.fault) + body;
     return article(telling, "message",
                    role_name(telling.role()) + Html(sends ? " sends " : " receives ") + element("b", {}, message.name),
                    message.section, body);

@@ -30,7 +30,8 @@ Html told(const Telling& telling, const event::TimeRead& read) {
 }
 
 Html told(const Telling& telling, const event::BytesArrived& arrived) {
-    return note(telling, Html("takes " + count(arrived.bytes.size(), "byte") + " from the network: ") + hex(arrived.bytes));
+    return note(telling,
+                Html("takes " + count(arrived.bytes.size(), "byte") + " from the network: ") + hex(arrived.bytes));
 }
 
 Html told(const Telling& telling, const event::Configured& configured) {
@@ -45,6 +46,8 @@ Html told(const Telling& telling, const event::Failed& failed) {
                    failed.section, element("p", {}, failed.what));
 }
 
-Html told(const Telling& telling, const event::Closed& closed) { return note(telling, Html("is closed: " + closed.how)); }
+Html told(const Telling& telling, const event::Closed& closed) {
+    return note(telling, Html("is closed: " + closed.how));
+}
 
 }  // namespace apps::page

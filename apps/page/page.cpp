@@ -76,15 +76,19 @@ private:
     }
 
     void begin_sections() {
-        section("flights", "Who says what", element("p", {{"class", "lead"}}, "From top to bottom, as time goes by. Each name leads to its bytes."),
+        section("flights", "Who says what",
+                element("p", {{"class", "lead"}}, "From top to bottom, as time goes by. Each name leads to its bytes."),
                 flights(story_));
         const auto* of_keys = chapter_of_keys(story_);
         for (const auto& chapter : story_) {
             add(chapter);
             if (&chapter == of_keys)
-                section("keys", "All keys in one picture",
-                        element("p", {{"class", "lead"}}, "Each value is made of those above it that a line leads from. Dashed: it came from elsewhere."),
-                        key_picture(story_));
+                section(
+                    "keys", "All keys in one picture",
+                    element(
+                        "p", {{"class", "lead"}},
+                        "Each value is made of those above it that a line leads from. Dashed: it came from elsewhere."),
+                    key_picture(story_));
         }
     }
 
@@ -119,7 +123,10 @@ private:
     }
     Html navigation() const { return element("nav", {{"aria-label", "Contents"}}, element("ol", {}, links_)); }
     static Html foot() {
-        return element("footer", {}, element("p", {}, "Made by glasstls from what the code said of itself, at the lines that are named. Bytes are hexadecimal."));
+        return element("footer", {},
+                       element("p", {},
+                               "Made by glasstls from what the code said of itself, at the lines that are named. Bytes "
+                               "are hexadecimal."));
     }
 
     std::vector<Chapter> story_;

@@ -16,7 +16,7 @@ Html source_link(const SourceLine& where, const PageOptions& options);
 Html role_name(Role role);
 // A name that may break into lines behind each "_" and ".".
 Html breakable(std::string_view name);
-Html hex(lib::View bytes);  // folds where it is long
+Html hex(lib::View bytes);             // folds where it is long
 Html quoted_if_text(lib::View bytes);  // its beginning, where all of them are characters; else nothing
 Html value(const lib::Named& value);
 Html values(std::span<const lib::Named> values);

@@ -90,6 +90,7 @@ std::vector<Chapter> story_of(const Recording& recording) {
         }
     }
     std::vector<Chapter> story;
+    story.reserve(chapters.size());
     for (auto& entry : chapters) story.push_back(std::move(entry.second));
     return story;
 }

@@ -21,6 +21,7 @@ static std::string number_behind(std::string_view text, std::string_view word) {
     std::size_t size = 0;
     while (size < number.size() && (std::isalnum(static_cast<unsigned char>(number[size])) || number[size] == '.'))
         ++size;
+    while (size > 0 && number[size - 1] == '.') --size;  // the sentence's
     return std::string(number.substr(0, size));
 }
 
@@ -31,7 +32,7 @@ Html section_link(std::string_view section) {
     std::string address = "https://www.rfc-editor.org/rfc/rfc" + rfc;
     for (const std::string part : {"section", "appendix"})
         if (const auto number = number_behind(section, part); !number.empty()) {
-            address += "#" + part + "-" + number;
+            address.append("#").append(part).append("-").append(number);
             break;
         }
     return element("cite", {}, element("a", {{"href", address}, {"rel", "noreferrer"}}, section));
@@ -98,8 +99,7 @@ Html article(const Telling& telling, const std::string& kind, const Html& title,
 
 Html note(const Telling& telling, const Html& words) {
     return element("div", {{"class", std::string("note by-") + name_of(telling.role())}, {"id", telling.id()}},
-                   role_name(telling.role()), " ", words, " ",
-                   source_link(telling.item.told->where, telling.options));
+                   role_name(telling.role()), " ", words, " ", source_link(telling.item.told->where, telling.options));
 }
 
 Html unfolding(const Html& summary, const Html& body) {

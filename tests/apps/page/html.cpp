@@ -6,8 +6,7 @@ using namespace apps::page;
 
 TEST_CASE("text is escaped, in elements and in attributes") {
     CHECK(Html("<b> & \"c\" 'd'").markup() == "&lt;b&gt; &amp; &quot;c&quot; &#39;d&#39;");
-    CHECK(element("p", {{"title", "\"><script>"}}, "<").markup() ==
-          "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;</p>");
+    CHECK(element("p", {{"title", "\"><script>"}}, "<").markup() == "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;</p>");
 }
 
 TEST_CASE("what would control a terminal or turn text around is made visible") {
