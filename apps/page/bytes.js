@@ -87,7 +87,8 @@ function listenToBytes(state) {
     const point = (event) => {
         singleBytes(state);
         const single = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-offset]");
-        if (single && bytes.contains(single)) pointAtByte(state, Number(single.dataset.offset));
+        if (!single || !bytes.contains(single) || single.classList.contains("here")) return;
+        pointAtByte(state, Number(single.dataset.offset));
     };
     bytes.addEventListener("pointermove", point);
     bytes.addEventListener("click", point);

@@ -9,7 +9,7 @@ Content LivePageSite::find(const std::string& path) const {
     auto page = recording_.page(
         {.title = "Your own handshake",
          .introduction =
-             "Your browser has just opened a connection, and through it came this page, which explains that "
+             "You have just opened a connection, and through it came this page, which explains that very "
              "connection, from its first byte to the request for this page. Only you are shown it. Reload, "
              "and you see the next one.",
          .source_url = source_url_});

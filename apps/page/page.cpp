@@ -57,6 +57,9 @@ std::string title_of(const Chapter& chapter) {
     return chapter.step ? std::to_string(chapter.step->number) + ". " + chapter.step->title : "Before it begins";
 }
 
+// "1. ClientHello" of "1. ClientHello: what the client can do"
+std::string short_title(const std::string& title) { return title.substr(0, title.find_first_of(":;,")); }
+
 class Composer {
 public:
     Composer(const Recording& recording, const PageOptions& options) : story_(story_of(recording)), options_(options) {
@@ -70,7 +73,7 @@ public:
 
 private:
     void section(const std::string& id, const std::string& title, const Html& beside, const Html& content) {
-        links_ += element("li", {}, element("a", {{"href", "#" + id}}, title));
+        links_ += element("li", {}, element("a", {{"href", "#" + id}}, short_title(title)));
         sections_ += element("section", {{"id", id}, {"aria-labelledby", id + "-title"}},
                              element("h2", {{"id", id + "-title"}}, title), beside, content);
     }
