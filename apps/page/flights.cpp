@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "apps/page/parts.h"
 
@@ -15,28 +16,31 @@ struct Arrow {
     bool is_protected = false;
 };
 
-// A message that is sent is told before its record, one that comes behind it.
+// Who sends tells a message before its record, and who receives or looks on before it: whichever of the two was first.
 class Arrows {
 public:
     void tell(const Item& item) {
         const auto role = item.told->role;
         if (const auto* record = std::get_if<event::Record>(&item.told->event)) {
-            if (record->direction == lib::Direction::received)
-                came_protected_ = record->protection.has_value();
-            else if (record->protection && sent_at_ < arrows_.size())
-                arrows_[sent_at_].is_protected = true;
+            auto& way = ways_.try_emplace({role, record->direction}, Way{.record_is_first = true}).first->second;
+            way.is_protected = record->protection.has_value();
+            if (!way.record_is_first && way.last < arrows_.size()) arrows_[way.last].is_protected = way.is_protected;
         } else if (const auto* message = std::get_if<event::Message>(&item.told->event); message && !item.is_same) {
-            const bool sends = message->direction == lib::Direction::sent;
-            if (sends) sent_at_ = arrows_.size();
-            arrows_.push_back({sender_of(role, message->direction), message, item.number, !sends && came_protected_});
+            auto& way = ways_[{role, message->direction}];
+            way.last = arrows_.size();
+            arrows_.push_back(
+                {sender_of(role, message->direction), message, item.number, way.record_is_first && way.is_protected});
         }
     }
     const std::vector<Arrow>& all() const { return arrows_; }
 
 private:
+    struct Way {
+        bool record_is_first = false, is_protected = false;
+        std::size_t last = 0;  // place of the message that was told last
+    };
     std::vector<Arrow> arrows_;
-    std::size_t sent_at_ = static_cast<std::size_t>(-1);
-    bool came_protected_ = false;
+    std::map<std::pair<Role, lib::Direction>, Way> ways_;
 };
 
 Html words(const Arrow& arrow) {

@@ -40,11 +40,11 @@ Html told(const Telling& telling, const event::Record& record) {
                                                     : "receives the same record"));
     if (!record.protection)
         return article(
-            telling, "record",
-            role_name(telling.role()) + Html(sends ? " puts it into a record" : " receives a record"), record.section,
+            telling, "record", role_name(telling.role()) + Html(sends ? " sends a record" : " receives a record"),
+            record.section,
             unfolding(Html(size + ", in the clear"), bytes_and_fields(record.bytes, record.fields, "the record")));
     return article(telling, "record protected",
-                   role_name(telling.role()) + Html(sends ? " protects it in a record" : " opens a protected record"),
+                   role_name(telling.role()) + Html(sends ? " sends a protected record" : " opens a protected record"),
                    record.section, unfolding(Html(size + ", layer by layer"), layers(record, *record.protection)));
 }
 

@@ -145,6 +145,12 @@ TEST_CASE("every derived value stands with its formula and its inputs, and every
     });
 }
 
+TEST_CASE("the flights say which message went protected") {
+    CHECK(holds(the_page(), ">ChangeCipherSpec</a> <small>1 byte</small></li>"));
+    CHECK(holds(the_page(), ">Finished</a> <small>16 bytes</small> <small class=\"protected\">protected</small></li>"));
+    CHECK(!holds(the_page(), ">ChangeCipherSpec</a> <small>1 byte</small> <small"));
+}
+
 TEST_CASE("a whole connection with a client's certificate is less than 1 MB") { CHECK(the_page().size() < 1'000'000); }
 
 TEST_CASE("the page loads nothing: what it names elsewhere are links to click on") {
