@@ -11,7 +11,8 @@ Content LivePageSite::find(const std::string& path) const {
          .introduction = "You have just opened a connection, and through it came this page, which explains that very "
                          "connection, from its first byte to the request for this page. Only you are shown it. Reload, "
                          "and you see the next one.",
-         .source_url = source_url_});
+         .source_url = source_url_,
+         .tells_random = false});
     const auto size = page.size();
     return {.media_type = media_type_of("index.html"),
             .size = size,

@@ -21,8 +21,9 @@ Html told(const Telling& telling, const event::Awaited& awaited) {
 }
 
 Html told(const Telling& telling, const event::RandomDrawn& drawn) {
-    return note(telling, Html("draws " + count(drawn.bytes.size(), "random byte") + ", " + drawn.purpose + ": ") +
-                             hex(drawn.bytes));
+    const auto words = "draws " + count(drawn.bytes.size(), "random byte") + ", " + drawn.purpose;
+    if (!telling.options.tells_random) return note(telling, Html(words));
+    return note(telling, Html(words + ": ") + hex(drawn.bytes));
 }
 
 Html told(const Telling& telling, const event::TimeRead& read) {

@@ -9,6 +9,7 @@ struct PageOptions {
     std::string title = "A TLS connection, byte by byte";
     std::string introduction{};
     std::string source_url{};  // before a path of the source; empty: lines of the source are told without a link
+    bool tells_random = true;  // what was drawn: of the blinding of a private key a stranger must not know it
     std::string cut{};         // what to say where the recording is not whole; empty: it is
 };
 

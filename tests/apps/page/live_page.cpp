@@ -31,6 +31,17 @@ TEST_CASE("/ is the page of what was told so far, which nobody keeps, and the co
     CHECK(service.is_finished());
 }
 
+TEST_CASE("a visitor is not told what was drawn to blind the private key, and the owner's file tells it") {
+    PageRecording recording;
+    const lib::Bytes drawn{0xca, 0xfe, 0xba, 0xbe};
+    recording.render(Role::server, lib::event::RandomDrawn{"blinding", drawn}, {"", 0, ""});
+    LivePageService service(recording, "");
+    const auto text = answer(service, "/");
+    CHECK(holds(text, "draws 4 random bytes, blinding"));
+    CHECK(!holds(text, "ca fe ba be"));
+    CHECK(holds(recording.page({}), "ca fe ba be"));
+}
+
 TEST_CASE("there is no other page") {
     const PageRecording recording;
     LivePageService service(recording, "");

@@ -177,7 +177,7 @@ TEST_CASE("the policy lets in no other style and script than those of the page, 
 TEST_CASE("no text of any event becomes markup, nor reaches a terminal") {
     Recording recording;
     tell_evil(recording, static_cast<lib::Event*>(nullptr));
-    const auto page = page_of(recording, {evil, evil, evil, evil});
+    const auto page = page_of(recording, {.title = evil, .introduction = evil, .source_url = evil, .cut = evil});
     CHECK(!holds(page, "<script>alert"));
     CHECK(!holds(page, "<img"));
     CHECK(!holds(page, "\x1b"));
