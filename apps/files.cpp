@@ -88,6 +88,20 @@ void write_file(const std::filesystem::path& path, lib::View bytes, Readers read
     write_to(path, O_TRUNC, bytes, readers);
 }
 
+void replace_file(const std::filesystem::path& path, lib::View bytes) {
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+        return write_file(path, bytes);                                  // a pipe, a device
+    const auto target = std::filesystem::weakly_canonical(path, error);  // where a link leads to
+    if (error) fail("write", path, error.value());
+    auto beside = target;
+    beside += ".part";
+    write_file(beside, bytes);
+    std::filesystem::rename(beside, target, error);
+    if (error) fail("write", path, error.value());
+}
+
 void write_new_file(const std::filesystem::path& path, lib::View bytes, Readers readers) {
     write_to(path, O_EXCL, bytes, readers);
 }

@@ -14,6 +14,8 @@ lib::WipedText read_secret_text_file(const std::filesystem::path& path);
 // Who may read a file that is written: a private key is its owner's alone (mode 0600).
 enum class Readers { everyone, owner };
 void write_file(const std::filesystem::path& path, lib::View bytes, Readers readers = Readers::everyone);
+// Readers see the old file or the new one, and never a part: it is written beside, as PATH.part, and then renamed.
+void replace_file(const std::filesystem::path& path, lib::View bytes);
 // Where no file is yet: a key that is overwritten is lost.
 void write_new_file(const std::filesystem::path& path, lib::View bytes, Readers readers = Readers::everyone);
 

@@ -32,7 +32,10 @@ void Recording::replay_to(Renderer& renderer) const {
     for (const auto& [role, event, where] : events_) renderer.render(role, event, where);
 }
 
-lib::View Recording::keep(lib::View bytes) { return bytes_.emplace_back(bytes.begin(), bytes.end()); }
+lib::View Recording::keep(lib::View bytes) {
+    size_ += bytes.size();
+    return bytes_.emplace_back(bytes.begin(), bytes.end());
+}
 
 const char* Recording::keep(const std::string& text) { return texts_.emplace_back(text).c_str(); }
 

@@ -24,6 +24,8 @@ public:
 
     // In the order in which they were told.
     const std::deque<Told>& events() const { return events_; }
+    // Of the bytes that they show.
+    std::size_t size() const { return size_; }
     // Tells them all again.
     void replay_to(Renderer& renderer) const;
 
@@ -34,6 +36,7 @@ public:
 
 private:
     std::deque<Told> events_;
+    std::size_t size_ = 0;
     std::deque<lib::WipedVector<std::uint8_t>> bytes_;
     std::deque<std::string> texts_;
 };

@@ -10,6 +10,7 @@
 #include "apps/credentials.h"
 #include "apps/files.h"
 #include "apps/host_port.h"
+#include "apps/page/live_page.h"
 #include "apps/server_session.h"
 #include "apps/time_argument.h"
 #include "apps/trace_options.h"
@@ -178,7 +179,8 @@ void run(const Options& options) {
     Stepper stepper(STDIN_FILENO, std::cout, look);
     const auto limit = [&](unsigned time) { return options.trace.step ? no_deadline : std::chrono::seconds(time); };
     SessionSettings settings{
-        .make_service = [&]() -> std::unique_ptr<Service> {
+        .make_service = [&](const PageRecording* page) -> std::unique_ptr<Service> {
+            if (options.trace.live_page) return std::make_unique<LivePageService>(*page, options.trace.source_url);
             if (options.echo) return std::make_unique<EchoService>();
             return std::make_unique<HttpService>(*site);
         },
@@ -221,7 +223,12 @@ void add_server_command(CLI::App& program) {
         ->type_name("FILE");
     auto* www =
         command.add_option("--www", options->www, "Serve the files of this folder over HTTP/1.1")->type_name("DIR");
-    command.add_flag("--echo", options->echo, "Send back what comes")->excludes(www);
+    auto* echo = command.add_flag("--echo", options->echo, "Send back what comes")->excludes(www);
+    command
+        .add_flag("--explain-page", options->trace.live_page,
+                  "Answer / with a page that explains the visitor's own connection, byte by byte")
+        ->excludes(www)
+        ->excludes(echo);
     add_seconds_option(command, "--timeout", options->timeout, "Time for a handshake");
     add_seconds_option(command, "--idle-timeout", options->idle_timeout, "Time without a byte, after the handshake");
     options->trace.add_to(command, TraceOptions::Explains::where_asked);

@@ -17,7 +17,7 @@ Session::Session(Socket socket, std::size_t number, const SessionSettings& setti
       settings_(settings),
       outputs_(settings.trace, {Role::server}, settings.key_log, story_, settings.look, settings.stepper),
       connection_(tls::Connection::server(settings.config, {random_, system_time, outputs_.observer(Role::server)})),
-      service_(settings.make_service()),
+      service_(settings.make_service(outputs_.page())),
       timer_(socket_.get_executor()) {}
 
 void Session::start() {

@@ -15,7 +15,8 @@ namespace apps {
 // What all connections of a server share; it outlives them.
 struct SessionSettings {
     tls::ServerConfig config{};
-    std::function<std::unique_ptr<Service>()> make_service{};
+    // page: what was told of the connection so far, where it is kept; it outlives the service.
+    std::function<std::unique_ptr<Service>(const PageRecording* page)> make_service{};
     std::chrono::seconds handshake_timeout{10}, idle_timeout{60};
     TraceOptions trace{};
     KeyLog* key_log = nullptr;

@@ -57,7 +57,8 @@ void HttpService::answer(std::string_view head) {
         const auto request = read_http_request(head);
         keep_alive = request.keep_alive;
         content_ = site_.find(request.path);
-        head_ = response_head(200, content_, keep_alive) + "\r\n";
+        keep_alive = keep_alive && !content_.is_last;
+        head_ = response_head(200, content_, keep_alive) + content_.header_lines + "\r\n";
         left_ = with_body ? content_.size : 0;
         finished_ = !keep_alive;
     } catch (const HttpError& error) {
@@ -67,7 +68,7 @@ void HttpService::answer(std::string_view head) {
 
 void HttpService::refuse(const HttpError& error, bool with_body, bool keep_alive) {
     const auto text = std::to_string(error.status) + " " + reason_phrase(error.status) + ": " + error.what() + "\n";
-    content_ = {"text/plain; charset=utf-8", text.size(), std::make_unique<std::istringstream>(text)};
+    content_ = {"text/plain; charset=utf-8", text.size(), std::make_unique<std::istringstream>(text), {}, false};
     head_ = response_head(error.status, content_, keep_alive) + error.header_line + "\r\n";
     left_ = with_body ? content_.size : 0;
     finished_ = !keep_alive;

@@ -40,12 +40,12 @@ Content DirectorySite::find(const std::string& path) const {
     const auto size = fs::file_size(file, error);
     auto bytes = std::make_unique<std::ifstream>(file, std::ios::binary);
     if (error || !*bytes) throw HttpError(403, "the file cannot be read");
-    return {media_type_of(file.filename().string()), size, std::move(bytes)};
+    return {media_type_of(file.filename().string()), size, std::move(bytes), {}, false};
 }
 
 Content PageSite::find(const std::string& path) const {
     if (path != "/" && path != "/index.html") throw HttpError(404, "there is only /");
-    return {media_type_of("index.html"), html_.size(), std::make_unique<std::istringstream>(html_)};
+    return {media_type_of("index.html"), html_.size(), std::make_unique<std::istringstream>(html_), {}, false};
 }
 
 }  // namespace apps

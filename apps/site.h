@@ -11,7 +11,9 @@ namespace apps {
 struct Content {
     std::string media_type;
     std::uint64_t size = 0;
-    std::unique_ptr<std::istream> bytes;  // at least `size`, unless the file is cut meanwhile
+    std::unique_ptr<std::istream> bytes{};  // at least `size`, unless the file is cut meanwhile
+    std::string header_lines{};             // more of the answer's header: "Cache-Control: no-store\r\n"
+    bool is_last = false;                   // the connection is closed after it
 };
 
 class Site {

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <utility>
 
 #include "apps/files.h"
 
@@ -40,10 +41,21 @@ void TraceOptions::add_shown_to(CLI::App& command, Explains explains) {
                     "Write every event of the connection to this file, for programs; of a server's connections, the "
                     "last one's")
         ->type_name("FILE");
+    command
+        .add_option(
+            "--html", html,
+            "Write the connection as one page for browsers to this file; of a server's connections, the last one's")
+        ->type_name("FILE");
+    command
+        .add_option(
+            "--source-url", source_url,
+            "Where this program's source is to be seen, up to a file's path: its lines become links on the page")
+        ->type_name("URL");
 }
 
 std::unique_ptr<KeyLog> TraceOptions::open_files() const {
     if (!json.empty()) write_file(json, {});
+    if (!html.empty()) write_file(html, {});
     return key_log.empty() ? nullptr : std::make_unique<KeyLog>(key_log);
 }
 
@@ -58,6 +70,7 @@ Outputs::Outputs(const TraceOptions& options, const std::vector<Role>& sides, Ke
     if (stepper) steps_ = std::make_unique<StepRenderer>(*story_, *stepper, look, sides);
     if (story_) renderers_.push_back(steps_ ? steps_.get() : story_.get());
     if (!options.json.empty()) renderers_.push_back(&json_.emplace(json_text_));
+    if (!options.html.empty() || options.live_page) renderers_.push_back(&page_.emplace());
     if (key_log) renderers_.push_back(key_log);
 }
 
@@ -65,9 +78,12 @@ void Outputs::finish() {
     if (steps_) steps_->finish();
     steps_.reset();
     story_.reset();  // tells what still waits for a side that did not come so far
-    if (!json_) return;
-    json_.reset();  // ends the document
-    write_file(options_.json, lib::view_of(json_text_.str()));
+    if (json_) {
+        json_.reset();  // ends the document
+        replace_file(options_.json, lib::view_of(json_text_.str()));
+    }
+    if (const auto recorded = std::exchange(page_, std::nullopt); recorded && !options_.html.empty())
+        replace_file(options_.html, lib::view_of(recorded->page({.source_url = options_.source_url})));
 }
 
 Outputs::~Outputs() try { finish(); } catch (const UserError& error) {

@@ -10,6 +10,7 @@
 #include "apps/commands.h"
 #include "apps/json_renderer.h"
 #include "apps/key_log.h"
+#include "apps/page/page_recording.h"
 #include "apps/step_renderer.h"
 #include "apps/text_renderer.h"
 
@@ -21,9 +22,10 @@ inline constexpr std::chrono::seconds no_deadline = std::chrono::hours(24);
 struct TraceOptions {
     enum class Explain { nothing, brief, full };
 
-    std::string key_log{}, json{};
+    std::string key_log{}, json{}, html{}, source_url{};
     Explain explain = Explain::nothing, otherwise = Explain::nothing;  // what was asked for; what is done without
     bool step = false, full = false;
+    bool live_page = false;  // what a page is made of is kept, though no file is asked for
 
     // Who always explains does it in full where nothing else is asked for.
     enum class Explains { where_asked, always };
@@ -52,6 +54,9 @@ public:
     Outputs(const Outputs&) = delete;
     Outputs& operator=(const Outputs&) = delete;
 
+    // What a page is made of, where one was asked for; else null.
+    const PageRecording* page() const { return page_ ? &*page_ : nullptr; }
+
     // Of any role that is heard; null where nothing is to be shown.
     lib::Observer* observer(Role role);
     StepRenderer* steps() { return steps_.get(); }  // null without a stepper
@@ -62,6 +67,7 @@ private:
     std::optional<JsonRenderer> json_{};
     std::unique_ptr<Renderer> story_{};
     std::unique_ptr<StepRenderer> steps_{};
+    std::optional<PageRecording> page_{};
     std::vector<Renderer*> renderers_{};
     std::map<Role, Teller> tellers_{};
 };

@@ -6,7 +6,6 @@ import json
 import os
 import pty
 import re
-import signal
 import socket
 import ssl
 import subprocess
@@ -17,6 +16,7 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).resolve().parent))
 from folder import Folder, GLASSTLS, case, in_folder  # noqa: E402
 from harness import PATIENCE, SOURCE, Program  # noqa: E402
+from serving import start_server, stop_server  # noqa: E402
 
 SEED = ("--seed", "2a")
 
@@ -113,18 +113,6 @@ def demo_says_what_is_wrong(folder):
 
 
 # --- client and server -------------------------------------------------------------------------------------------------
-
-def start_server(*options):
-    """The program, its port, and the file of the CA that it made."""
-    server = Program(GLASSTLS, "server", "--listen", "127.0.0.1:0", *options)
-    port = int(server.wait_for(rb"^listening on 127\.0\.0\.1:(\d+)\n")[1])
-    return server, port, Path(server.wait_for(rb"certificate is in (\S+)")[1].decode())
-
-
-def stop_server(server):
-    server.process.send_signal(signal.SIGTERM)
-    assert server.wait() == 0, "the server did not end well"
-
 
 def server_makes_its_certificate(folder):
     server, port, ca = start_server()
