@@ -204,6 +204,9 @@ void run(const Options& options) {
         std::cout << "a CA was made for this server, for localhost, 127.0.0.1 and ::1; its certificate is in "
                   << made->ca_file().string() << "\ntry: glasstls client localhost:" << server.address().port
                   << " --ca " << made->ca_file().string() << " --get /" << std::endl;
+    if (options.trace.live_page)
+        std::cout << "every visitor sees his own handshake: https://localhost:" << server.address().port << "/"
+                  << std::endl;
     server.run();
 }
 

@@ -53,8 +53,11 @@ function pointAtByte(state, offset) {
 function pointAtRow(state, row) {
     mark(state, row);
     for (const single of singleBytes(state)) single.classList.remove("here");
-    tell(state, row.length === 1 ? `byte ${row.offset}` : row.length
-        ? `bytes ${row.offset} to ${row.offset + row.length - 1}` : "no bytes");
+    const digits = state.singles.slice(row.offset, row.offset + row.length).map((single) => single.textContent.trim());
+    const most = 16;
+    const shown = digits.slice(0, most).join(" ") + (digits.length > most ? " …" : "");
+    tell(state, digits.length > 1 ? `bytes ${row.offset} to ${row.offset + digits.length - 1}: ${shown}`
+        : digits.length ? `byte ${row.offset}: ${shown}` : "no bytes");
 }
 
 function mark(state, marked) {

@@ -72,18 +72,22 @@ private:
     std::vector<std::map<std::string, std::size_t>> places_;
 };
 
+// Of the place's share of a layer that is 1 wide.
+double middle_of(std::size_t place, std::size_t of) {
+    return (static_cast<double>(place) + 0.5) / static_cast<double>(of);
+}
+
 // Moves the nodes of `upper` above those that are made of them, so that few lines cross.
 void straighten(std::vector<KeyNode>& upper, std::vector<KeyNode>& lower) {
+    std::vector<double> sum(upper.size()), users(upper.size());
+    for (std::size_t i = 0; i < lower.size(); ++i)
+        for (const auto source : lower[i].sources) {
+            sum[source] += middle_of(i, lower.size());
+            ++users[source];
+        }
     std::vector<double> middle(upper.size());
-    for (std::size_t i = 0; i < upper.size(); ++i) {
-        double sum = 0, users = 0;
-        for (std::size_t j = 0; j < lower.size(); ++j)
-            if (std::ranges::count(lower[j].sources, i) > 0) {
-                sum += (static_cast<double>(j) + 0.5) / static_cast<double>(lower.size());
-                ++users;
-            }
-        middle[i] = users > 0 ? sum / users : (static_cast<double>(i) + 0.5) / static_cast<double>(upper.size());
-    }
+    for (std::size_t i = 0; i < upper.size(); ++i)
+        middle[i] = users[i] > 0 ? sum[i] / users[i] : middle_of(i, upper.size());
     std::vector<std::size_t> order(upper.size()), place(upper.size());
     std::iota(order.begin(), order.end(), 0);
     std::ranges::stable_sort(order, {}, [&](std::size_t i) { return middle[i]; });

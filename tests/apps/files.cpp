@@ -39,3 +39,17 @@ TEST_CASE("a private file is its owner's alone") {
     CHECK(std::filesystem::status(folder.path() / "key").permissions() == (perms::owner_read | perms::owner_write));
     CHECK(read_text_file(folder.path() / "key") == "secret");
 }
+
+TEST_CASE("a file is replaced as a whole: a link goes on leading to it, and nothing is left beside it") {
+    const tests::TemporaryFolder folder;
+    const auto file = folder.path() / "page", link = folder.path() / "link";
+    replace_file(file, lib::view_of("the old one"));
+    std::filesystem::create_symlink("page", link);
+    replace_file(link, lib::view_of("new"));
+    CHECK(std::filesystem::is_symlink(link));
+    CHECK(read_text_file(file) == "new");
+    CHECK(!std::filesystem::exists(folder.path() / "page.part"));
+    replace_file("/dev/null", lib::view_of("to no file"));
+    CHECK(!std::filesystem::is_regular_file("/dev/null"));
+    CHECK_THROWS_AS(replace_file(folder.path() / "no/page", {}), UserError);
+}
