@@ -131,18 +131,18 @@ function bytesTold(trace) {
     return events.map((each) => each[shown[each.event]]).filter(Boolean);
 }
 
-async function looks(browser, url) {
+async function looks(browser, which, url) {
     for (const [name, options] of [
         ["light", { colorScheme: "light" }], ["dark", { colorScheme: "dark" }],
         ["light on a phone", { colorScheme: "light", viewport: phone }],
         ["dark on a phone", { colorScheme: "dark", viewport: phone }]]) {
         const { page, close } = await open(browser, url, options);
-        await holds(`${name}: nothing is wider than the window, folded and unfolded`, async () => {
+        await holds(`${which}, ${name}: nothing is wider than the window, folded and unfolded`, async () => {
             await fits(page);
             await unfoldAll(page);
             await fits(page);
         });
-        await holds(`${name}: axe-core finds no violation`, () => isAccessible(page));
+        await holds(`${which}, ${name}: axe-core finds no violation`, () => isAccessible(page));
         await close();
     }
 }
@@ -178,8 +178,8 @@ async function tests(folder) {
     await holds("without scripts every byte and every derived value is there to be read",
         () => readsWithoutScripts(browser, url, bytesTold(readFileSync(trace, "utf8"))));
     await pointing(browser, live);
-    await looks(browser, live);
-    await looks(browser, url);
+    await looks(browser, "the live page", live);
+    await looks(browser, "the page of the demo", url);
     server.stop();
     await browser.close();
 }
