@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parent.parent
-SUITES = ["unit", "vectors", "constant_time", "explain", "cli", "interop", "structure", "sanitize"]
+SUITES = ["unit", "vectors", "constant_time", "explain", "cli", "interop", "page", "structure", "sanitize"]
 
 # The suites that are another suite in another build folder: folder, suite, environment.
 FOLDERS = {

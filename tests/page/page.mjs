@@ -1,0 +1,198 @@
+// The page of a connection in a real browser: headless Chromium, over our own TLS, by mouse, by keyboard and without scripts.
+// The program under test is named by the environment variable GLASSTLS.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { GLASSTLS, finish, holds, sentBy, skip, startServer, startTap } from "./browser.mjs";
+
+const require = createRequire(import.meta.url);
+const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
+const desktop = { width: 1200, height: 900 };
+const phone = { width: 360, height: 740 };
+
+// Opens a page, and keeps what it asked for and what went wrong in it.
+async function open(browser, url, options = {}) {
+    const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: desktop, ...options });
+    const page = await context.newPage();
+    const seen = { requests: [], errors: [] };
+    page.on("request", (request) => seen.requests.push(request.url()));
+    page.on("console", (message) => message.type() === "error" && seen.errors.push(message.text()));
+    page.on("pageerror", (error) => seen.errors.push(error.message));
+    await page.goto(url);
+    return { page, seen, close: () => context.close() };
+}
+
+// The icon is the browser's own idea: it is told that there is none.
+async function nothingLeaves(browser, url) {
+    const { seen, close } = await open(browser, url);
+    const from = new URL(url).origin;
+    assert.deepEqual(seen.requests.filter((each) => new URL(each).origin !== from), []);
+    assert.deepEqual(seen.errors.filter((each) => !/404/.test(each)), []);
+    await close();
+}
+
+async function bytesAreThoseOnTheWire(browser) {
+    const server = await startServer("--explain-page");
+    const tap = await startTap(server.port);
+    const { page, close } = await open(browser, `https://localhost:${tap.port}/`);
+    for (const side of ["client", "server"]) {
+        const { records, inside, messages } = await sentBy(page, side);
+        assert.ok(records.length >= 3, `the ${side}'s records are not on the page`);
+        const wires = tap.connections.map((each) => Buffer.concat(each[side]).toString("hex"));
+        const whole = records.join("");
+        assert.ok(wires.some((wire) => wire.startsWith(whole)), `the ${side}'s records are not those on the wire`);
+        assert.equal(messages, inside, `the ${side}'s messages are not what is in its records`);
+    }
+    await close();
+    tap.stop();
+    server.stop();
+}
+
+const firstMessage = (page) => page.locator("article.message").first();
+
+async function pointByMouse(page) {
+    const message = firstMessage(page);
+    const run = message.locator(".bytes i").nth(1);
+    assert.equal(await run.isVisible(), false, "the bytes stand unfolded before anybody asked");
+    await message.locator("summary").first().click();
+    await run.hover();
+    const marked = message.locator(".fields p.marked");
+    assert.equal(await marked.count(), 1);
+    const name = await marked.locator("b").first().textContent();
+    assert.ok((await message.locator(".pointed").textContent()).includes(name), "the field of the byte is not told");
+}
+
+// Each field, before those that it is made of.
+const allFields = (fields) => fields.flatMap((field) => [field, ...allFields(field.parts ?? [])]);
+
+// What is shown as a field's bytes is held to the trace, and not to what the page says of itself.
+async function pointFromFieldToBytes(page, events) {
+    const told = events.find((each) => each.event === "message");
+    const message = firstMessage(page);
+    await message.locator("summary").first().click();
+    const rows = message.locator(".fields [data-at]");
+    const fields = allFields(told.fields);
+    assert.equal(await rows.count(), fields.length);
+    for (const [position, { name, offset, length }] of fields.entries()) {
+        const row = rows.nth(position).locator("p").first();
+        assert.equal(await row.locator("b").first().textContent(), name);
+        await row.hover();
+        const marked = (await message.locator(".bytes .marked").allTextContents()).join("").replace(/\s/g, "");
+        assert.equal(marked, told.bytes.slice(2 * offset, 2 * (offset + length)), `the bytes of ${name}`);
+    }
+}
+
+async function pointByKeyboard(page) {
+    const message = firstMessage(page);
+    await message.locator("summary").first().focus();
+    await page.keyboard.press("Enter");
+    assert.ok(await message.locator(".bytes").first().isVisible(), "Enter does not unfold");
+    await page.keyboard.press("Tab");
+    const here = () => message.locator(".bytes .here").getAttribute("data-offset");
+    assert.equal(await here(), "0", "the Tab key does not come to the bytes");
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await here(), "1");
+    await page.keyboard.press("End");
+    const last = await here();
+    await page.keyboard.press("ArrowLeft");
+    assert.equal(Number(await here()), Number(last) - 1);
+    await page.keyboard.press("Tab");
+    const focused = () => page.evaluate(() => document.activeElement.closest("[data-at]")?.dataset.at);
+    const first = await focused();
+    assert.ok(first, "the Tab key does not come to the fields");
+    await page.keyboard.press("ArrowDown");
+    assert.notEqual(await focused(), first);
+}
+
+async function fits(page) {
+    const [content, window] = await page.evaluate(() =>
+        [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+    assert.ok(content <= window, `the page is ${content} pixels wide, the window ${window}`);
+}
+
+async function isAccessible(page) {
+    await page.evaluate(require("axe-core").source);
+    const { violations } = await page.evaluate(() => globalThis.axe.run());
+    assert.deepEqual(violations.map((each) => `${each.id}: ${each.nodes[0].html.slice(0, 120)}`), []);
+}
+
+async function unfoldAll(page) {
+    await page.getByRole("button", { name: "Unfold all" }).click();
+}
+
+async function readsWithoutScripts(browser, url, bytes) {
+    const { page, close } = await open(browser, url, { javaScriptEnabled: false });
+    assert.equal(await page.locator("details:not([open])").count(), 0, "something is folded");
+    const text = (await page.locator("body").innerText()).replace(/\s/g, "");
+    for (const each of bytes) assert.ok(text.includes(each), "bytes are not there to be read");
+    await close();
+}
+
+// The bytes of every message and every value that the trace of the same connection tells.
+function bytesTold(events) {
+    const shown = { message: "bytes", record: "bytes", derived: "output" };
+    return events.map((each) => each[shown[each.event]]).filter(Boolean);
+}
+
+async function looks(browser, which, url) {
+    for (const [name, options] of [
+        ["light", { colorScheme: "light" }], ["dark", { colorScheme: "dark" }],
+        ["light on a phone", { colorScheme: "light", viewport: phone }],
+        ["dark on a phone", { colorScheme: "dark", viewport: phone }]]) {
+        const { page, close } = await open(browser, url, options);
+        await holds(`${which}, ${name}: nothing is wider than the window, folded and unfolded`, async () => {
+            await fits(page);
+            await unfoldAll(page);
+            await fits(page);
+        });
+        await holds(`${which}, ${name}: axe-core finds no violation`, () => isAccessible(page));
+        await close();
+    }
+}
+
+async function pointing(browser, url) {
+    for (const [claim, check] of [
+        ["by mouse: a message unfolds, and a byte shows its field", pointByMouse],
+        ["by keyboard: a message unfolds, and the arrow keys go from byte to byte and from field to field", pointByKeyboard]])
+        await holds(claim, async () => {
+            const { page, close } = await open(browser, url);
+            await check(page);
+            await close();
+        });
+}
+
+async function tests(folder) {
+    if (!CHROMIUM) return skip("the page in a browser", "chromium is not installed");
+    if (!existsSync(new URL("node_modules/playwright-core", import.meta.url)))
+        return skip("the page in a browser", "npm ci in tests/page has not run");
+    const browser = await require("playwright-core").chromium.launch({
+        executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-quic", "--disable-dev-shm-usage", "--no-proxy-server"] });
+    const file = join(folder, "demo.html");
+    const trace = join(folder, "demo.json");
+    execFileSync(GLASSTLS, ["demo", "--seed", "2a", "--client-cert", "--html", file, "--json", trace], { stdio: "ignore" });
+    const url = pathToFileURL(file).href;
+    const { events } = JSON.parse(readFileSync(trace, "utf8"));
+    const server = await startServer("--explain-page");
+    const live = `https://localhost:${server.port}/`;
+
+    await holds("the bytes on the live page are the bytes on the wire", () => bytesAreThoseOnTheWire(browser));
+    await holds("the live page asks for nothing elsewhere, and has no error", () => nothingLeaves(browser, live));
+    await holds("the page of the demo asks for nothing, and has no error", () => nothingLeaves(browser, url));
+    await holds("without scripts every byte and every derived value is there to be read",
+        () => readsWithoutScripts(browser, url, bytesTold(events)));
+    await pointing(browser, live);
+    await holds("by mouse: a field shows its bytes, as the trace has them", async () => {
+        const { page, close } = await open(browser, url);
+        await pointFromFieldToBytes(page, events);
+        await close();
+    });
+    await looks(browser, "the live page", live);
+    await looks(browser, "the page of the demo", url);
+    server.stop();
+    await browser.close();
+}
+
+await finish(tests);
