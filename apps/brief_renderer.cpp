@@ -13,7 +13,7 @@ BriefRenderer::BriefRenderer(std::ostream& out, const Look& look, const std::vec
     : look_(look), order_(out, tellers, order), sides_(tellers) {}
 
 BriefRenderer::~BriefRenderer() {
-    pause();
+    BriefRenderer::pause();
     order_.finish();
 }
 

@@ -284,6 +284,7 @@ std::string text_of(const Path& path) {
 
 std::vector<lib::event::Offer> offers(const std::vector<Path>& paths) {
     std::vector<lib::event::Offer> offers;
+    offers.reserve(paths.size());
     for (const auto& path : paths) offers.push_back({text_of(path)});
     return offers;
 }
