@@ -100,6 +100,7 @@ void run(const Options& options) {
     std::signal(SIGPIPE, SIG_IGN);  // a closed output is an error of write(2), and the connection is closed properly
 
     const TcpSocket socket(server, timeout);
+    outputs.connect({socket.local(), socket.remote(), precise_time});
     lib::SystemRandom random;
     auto connection = tls::Connection::client(config, {random, system_time, outputs.observer(Role::client)});
     ClientLink link(socket, connection, options.trace.step ? no_deadline : timeout, outputs.steps());

@@ -9,6 +9,7 @@
 #include <cerrno>
 
 #include "apps/commands.h"
+#include "apps/endpoint.h"
 #include "apps/files.h"
 
 namespace apps {
@@ -35,6 +36,8 @@ TcpSocket::TcpSocket(const HostPort& peer, std::chrono::seconds timeout) {
     if (error == asio::error::connection_refused)
         cannot_connect(peer, "connection refused; is a server running there?");
     if (error) cannot_connect(peer, error.message());
+    local_ = endpoint_of(socket.local_endpoint());
+    remote_ = endpoint_of(socket.remote_endpoint());
     socket.non_blocking(true);
     descriptor_ = socket.release();
 }

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <optional>
 
+#include "apps/capture/address.h"
 #include "apps/host_port.h"
 #include "apps/step_renderer.h"
 #include "tls/connection.h"
@@ -19,9 +20,12 @@ public:
     TcpSocket& operator=(const TcpSocket&) = delete;
     ~TcpSocket();
     int descriptor() const { return descriptor_; }
+    const capture::Endpoint& local() const { return local_; }
+    const capture::Endpoint& remote() const { return remote_; }
 
 private:
     int descriptor_ = -1;
+    capture::Endpoint local_{}, remote_{};
 };
 
 class ClientLink {

@@ -45,6 +45,7 @@ void run(const Options& options) {
     Outputs outputs(options.trace, {Role::client, Role::server}, key_log.get(), std::cout, look,
                     options.trace.step ? &stepper : nullptr);
     introduce(settings, options.trace.how_much() == TraceOptions::Explain::full);
+    outputs.connect(made_up_wire(settings.time));
     DemoHandshake demo(settings, outputs.observer(Role::client), outputs.observer(Role::server), outputs.steps());
     demo.shake_hands();
     demo.say(demo.client(), "Hello, server. Can anybody else read this?\n");

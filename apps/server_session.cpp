@@ -1,5 +1,6 @@
 #include "apps/server_session.h"
 
+#include "apps/endpoint.h"
 #include "apps/summary.h"
 #include "apps/time_argument.h"
 #include "lib/utf8.h"
@@ -11,12 +12,18 @@ using std::chrono::seconds;
 // For the peer to take our last bytes and to close.
 static constexpr seconds a_moment{2};
 
+static Outputs& connected(Outputs& outputs, const Session::Socket& socket) {
+    outputs.connect({endpoint_of(socket.remote_endpoint()), endpoint_of(socket.local_endpoint()), precise_time});
+    return outputs;
+}
+
 Session::Session(Socket socket, std::size_t number, const SessionSettings& settings)
     : socket_(std::move(socket)),
       number_(number),
       settings_(settings),
       outputs_(settings.trace, {Role::server}, settings.key_log, story_, settings.look, settings.stepper),
-      connection_(tls::Connection::server(settings.config, {random_, system_time, outputs_.observer(Role::server)})),
+      connection_(tls::Connection::server(settings.config,
+                                          {random_, system_time, connected(outputs_, socket_).observer(Role::server)})),
       service_(settings.make_service(outputs_.page())),
       timer_(socket_.get_executor()) {}
 

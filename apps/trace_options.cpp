@@ -20,6 +20,11 @@ void TraceOptions::add_to(CLI::App& command, Explains explains) {
     add_shown_to(command, explains);
     command.add_option("--keylog", key_log, "Add the secrets to this file, as capture programs read them")
         ->type_name("FILE");
+    command
+        .add_option("--pcap", pcap,
+                    "Write the connection to this file, with its secrets, so that Wireshark opens it decrypted "
+                    "(pcapng; the segments of TCP are made up); of a server's connections, the last one")
+        ->type_name("FILE");
     command.add_flag(
         "--step", step,
         "Stop before each message, and read from standard input what to do: h tells what can be done. Values "
@@ -56,12 +61,13 @@ void TraceOptions::add_shown_to(CLI::App& command, Explains explains) {
 std::unique_ptr<KeyLog> TraceOptions::open_files() const {
     if (!json.empty()) write_file(json, {});
     if (!html.empty()) write_file(html, {});
+    if (!pcap.empty()) write_file(pcap, {});
     return key_log.empty() ? nullptr : std::make_unique<KeyLog>(key_log);
 }
 
 Outputs::Outputs(const TraceOptions& options, const std::vector<Role>& sides, KeyLog* key_log, std::ostream& out,
                  const Look& look, Stepper* stepper)
-    : options_(options) {
+    : options_(options), both_sides_(sides.size() > 1) {
     using Explain = TraceOptions::Explain;
     auto& story_out = stepper ? stepper->out() : out;
     const auto order = stepper ? Order::as_told : Order::by_steps;
@@ -74,6 +80,10 @@ Outputs::Outputs(const TraceOptions& options, const std::vector<Role>& sides, Ke
     if (key_log) renderers_.push_back(key_log);
 }
 
+void Outputs::connect(const Wire& wire) {
+    if (!options_.pcap.empty()) renderers_.push_back(&capture_.emplace(wire, both_sides_));
+}
+
 void Outputs::finish() {
     if (steps_) steps_->finish();
     steps_.reset();
@@ -82,6 +92,8 @@ void Outputs::finish() {
         json_.reset();  // ends the document
         replace_file(options_.json, lib::view_of(json_text_.str()));
     }
+    if (const auto capture = std::exchange(capture_, std::nullopt))
+        replace_file(options_.pcap, lib::view_of(capture->pcapng()));
     if (const auto recorded = std::exchange(page_, std::nullopt); recorded && !options_.html.empty())
         replace_file(options_.html, lib::view_of(recorded->page({.source_url = options_.source_url})));
 }

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "apps/brief_renderer.h"
+#include "apps/capture_renderer.h"
 #include "apps/commands.h"
 #include "apps/json_renderer.h"
 #include "apps/key_log.h"
@@ -22,7 +23,7 @@ inline constexpr std::chrono::seconds no_deadline = std::chrono::hours(24);
 struct TraceOptions {
     enum class Explain { nothing, brief, full };
 
-    std::string key_log{}, json{}, html{}, source_url{};
+    std::string key_log{}, json{}, pcap{}, html{}, source_url{};
     Explain explain = Explain::nothing, otherwise = Explain::nothing;  // what was asked for; what is done without
     bool step = false, full = false;
     bool live_page = false;  // what a page is made of is kept, though no file is asked for
@@ -57,6 +58,8 @@ public:
     // What a page is made of, where one was asked for; else null.
     const PageRecording* page() const { return page_ ? &*page_ : nullptr; }
 
+    // Between whom the connection goes, for a capture of it: to be said before there is an observer.
+    void connect(const Wire& wire);
     // Of any role that is heard; null where nothing is to be shown.
     lib::Observer* observer(Role role);
     StepRenderer* steps() { return steps_.get(); }  // null without a stepper
@@ -68,6 +71,8 @@ private:
     std::unique_ptr<Renderer> story_{};
     std::unique_ptr<StepRenderer> steps_{};
     std::optional<PageRecording> page_{};
+    std::optional<CaptureRenderer> capture_{};
+    bool both_sides_;
     std::vector<Renderer*> renderers_{};
     std::map<Role, Teller> tellers_{};
 };

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from certificates import Certificates
-from harness import PATIENCE, Program, Skip, assert_ends_well, case, our_client, our_server, run
+from harness import GLASSTLS, PATIENCE, Program, Skip, assert_ends_well, case, our_client, our_server, run
 from openssl import OpenSsl
 
 TO_SERVER, TO_CLIENT = b"what the client says\n", b"what the server says\n"
@@ -57,6 +57,35 @@ def check(certificates, folder):
         wait_until_decrypted(folder / "server.pcapng", folder / "server.log", {"client": TO_SERVER, "server": TO_SERVER})
 
 
+def written(file, expected):
+    """A capture that we wrote, with the secrets inside: tshark needs no key log, and finds no checksum wrong."""
+    end = time.monotonic() + PATIENCE
+    while (found := decrypted(file, "/dev/null")) != expected:
+        assert time.monotonic() < end, f"tshark reads {found}"
+        time.sleep(0.1)
+    bad = run("tshark", "-r", file, "-o", "tcp.check_checksum:TRUE", "-o", "ip.check_checksum:TRUE", "-Y", "_ws.malformed || tcp.checksum.status == 0 || ip.checksum.status == 0")
+    assert not bad, bad
+
+
+def check_written(certificates, folder):
+    with case("tshark reads the demo's capture decrypted, without a key log"):
+        run(GLASSTLS, "demo", "--client-cert", "--pcap", folder / "demo.pcapng")
+        written(folder / "demo.pcapng", {"client": b"Hello, server. Can anybody else read this?\n",
+                                         "server": b"Hello, client. Nobody who does not have the keys.\n"})
+    with case("tshark reads our client's and our server's captures decrypted, between the sockets' ends"):
+        server, port = our_server(certificates.server, "--echo", "--pcap", folder / "our_server.pcapng")
+        client = our_client(port, certificates.ca, "--pcap", folder / "our_client.pcapng")
+        client.send(TO_SERVER)
+        client.wait_for_output(TO_SERVER)
+        client.close_input()
+        assert_ends_well(client)
+        ends = []
+        for file in ("our_client.pcapng", "our_server.pcapng"):
+            written(folder / file, {"client": TO_SERVER, "server": TO_SERVER})
+            ends.append(run("tshark", "-r", folder / file, "-c", "1", "-T", "fields", "-e", "ip.src", "-e", "tcp.srcport", "-e", "ip.dst", "-e", "tcp.dstport"))
+        assert ends[0] == ends[1] and ends[0].split()[3] == str(port).encode(), ends
+
+
 def talk(client, server):
     client.send(TO_SERVER)
     server.wait_for_output(TO_SERVER)
@@ -69,7 +98,9 @@ def talk(client, server):
 def main():
     if case.has("openssl") and case.has("tshark") and case.has("dumpcap"):
         with tempfile.TemporaryDirectory(prefix="glasstls-interop-") as folder:
-            check(Certificates(), Path(folder))
+            certificates = Certificates()
+            check(certificates, Path(folder))
+            check_written(certificates, Path(folder))
     case.finish()
 
 
