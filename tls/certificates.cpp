@@ -1,5 +1,7 @@
 #include "tls/certificates.h"
 
+#include "lib/hex.h"
+
 namespace tls {
 
 using enum AlertDescription;
@@ -35,6 +37,10 @@ static decltype(auto) with_alert(auto verify) {
     } catch (const x509::Rejected& rejected) {
         throw Failure(alert_for(rejected.reason), rejected.what(), "RFC 5246 section 7.4.2");
     }
+}
+
+std::string whose_key(const x509::Certificate& certificate) {
+    return "of the public key with the SHA-256 fingerprint " + lib::to_hex(certificate.key_fingerprint());
 }
 
 Certificate certificate_message(const std::vector<x509::Certificate>& chain) {

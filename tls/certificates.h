@@ -6,6 +6,9 @@
 
 namespace tls {
 
+// A private key is never told: it goes by the fingerprint of its public key.
+std::string whose_key(const x509::Certificate& certificate);
+
 Certificate certificate_message(const std::vector<x509::Certificate>& chain);
 
 // The certificates of the message, leaf first. Throws Failure: bad_certificate where one cannot be read.

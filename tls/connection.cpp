@@ -1,6 +1,6 @@
 #include "tls/connection.h"
 
-#include "lib/hex.h"
+#include "tls/certificates.h"
 #include "tls/tls12/handshake.h"
 #include "x509/verify.h"
 
@@ -26,10 +26,7 @@ static lib::Event event_of(const End& end) {
 static void add_credentials(std::vector<lib::Named>& values, const Credentials* credentials) {
     if (!credentials) return;
     for (const auto& certificate : credentials->chain) values.push_back({"certificate", certificate.der});
-    values.push_back({"private key",
-                      {},
-                      "of the public key with the SHA-256 fingerprint " +
-                          lib::to_hex(credentials->chain.front().key_fingerprint())});
+    values.push_back({"private key", {}, whose_key(credentials->chain.front())});
 }
 static void add_trusted(std::vector<lib::Named>& values, const x509::TrustStore* trusted) {
     if (!trusted) return;

@@ -1,6 +1,7 @@
 #include "tls/tls12/candidates.h"
 
 #include "crypto/rsa_pkcs1.h"
+#include "tls/certificates.h"
 #include "tls/tls12/handshake.h"
 
 namespace tls::tls12 {
@@ -31,7 +32,7 @@ static std::optional<lib::Secret> decrypted(const Onlooked& both, const Exchange
     both.trace([&] {
         return lib::event::Derived{"pre_master_secret",
                                    "RSAES-PKCS1-v1_5-DECRYPT(private_key, encrypted_pre_master_secret)",
-                                   {{"private_key", {}, "of the public key in the server's certificate; not told"},
+                                   {{"private_key", {}, whose_key(exchanged.server_chain.front()) + "; not told"},
                                     {"encrypted_pre_master_secret", encrypted}},
                                    pre_master_secret->view(),
                                    "with RSA key exchange the server's private key alone opens every connection that "

@@ -11,8 +11,8 @@ static ServerHello choose(Peer& client, const ClientHello& client_hello, const S
 static void add_extensions(Peer& client, const ClientHello& client_hello, ServerHelloExtensions& extensions);
 static CertificateRequest request_for(const x509::TrustStore& trusted);
 static std::vector<x509::Certificate> accepted(Peer& client, const Certificate& message, const ServerConfig& config);
-static lib::Secret decrypted(Peer& client, const ClientKeyExchange& client_key_exchange,
-                             const crypto::RsaPrivateKey& key, ProtocolVersion client_version);
+static lib::Secret decrypted(Peer& client, const ClientKeyExchange& client_key_exchange, const Credentials& credentials,
+                             ProtocolVersion client_version);
 static void check_signature(Peer& client, const CertificateVerify& message, const crypto::RsaPublicKey& client_key);
 
 Flow<Established> server_handshake(Peer& client, const ServerConfig& config) {
@@ -43,8 +43,7 @@ Flow<Established> server_handshake(Peer& client, const ServerConfig& config) {
 
     client.step(4, "ClientKeyExchange: a secret that only the server can read", "RFC 5246 section 7.4.7.1");
     const auto client_key_exchange = co_await client.receive<ClientKeyExchange>();
-    auto pre_master_secret =
-        decrypted(client, client_key_exchange, config.credentials->key, client_hello.client_version);
+    auto pre_master_secret = decrypted(client, client_key_exchange, *config.credentials, client_hello.client_version);
 
     client.step(5, "Master secret, encryption keys; no MAC keys, as AES-GCM needs none",
                 "RFC 5246 sections 8.1 and 6.3");
@@ -190,12 +189,12 @@ static std::vector<x509::Certificate> accepted(Peer& client, const Certificate& 
 // Step 4. A wrong pre-master secret is not answered: the handshake goes on with a random one, and fails at Finished as it
 // does for whoever does not know the secret. Neither the answer nor the time tells which it was, or the server would
 // decrypt for everyone (D. Bleichenbacher, 1998).                                       RFC 5246 section 7.4.7.1
-static lib::Secret decrypted(Peer& client, const ClientKeyExchange& client_key_exchange,
-                             const crypto::RsaPrivateKey& key, ProtocolVersion client_version) {
+static lib::Secret decrypted(Peer& client, const ClientKeyExchange& client_key_exchange, const Credentials& credentials,
+                             ProtocolVersion client_version) {
     namespace ct = lib::constant_time;
     const auto& encrypted = client_key_exchange.encrypted_pre_master_secret;
     const auto random = client.draw_secret(48, "pre_master_secret, should the client's be wrong");
-    auto pre_master_secret = crypto::rsa_pkcs1_decrypt_or(key, encrypted, random, client.random());
+    auto pre_master_secret = crypto::rsa_pkcs1_decrypt_or(credentials.key, encrypted, random, client.random());
 
     const auto version = lib::big_endian<2>(static_cast<std::uint16_t>(client_version));
     const auto right = ct::is_equal(pre_master_secret.view().first(version.size()), version);
@@ -206,7 +205,7 @@ static lib::Secret decrypted(Peer& client, const ClientKeyExchange& client_key_e
     client.trace()([&] {
         return lib::event::Derived{"pre_master_secret",
                                    "RSAES-PKCS1-v1_5-DECRYPT(private_key, encrypted_pre_master_secret)",
-                                   {{"private_key", {}, "of the public key in the server's certificate; not told"},
+                                   {{"private_key", {}, whose_key(credentials.chain.front()) + "; not told"},
                                     {"encrypted_pre_master_secret", encrypted}},
                                    pre_master_secret.view(),
                                    "what the client chose; were it wrong, 48 random bytes would stand here",
