@@ -1,0 +1,85 @@
+// What the trace costs: a MiB of application data from a client to a server in memory, told to nobody, told to observers who
+// only listen, and, as what no trace can be told of, the same records sealed and opened by AES-GCM alone.
+#include <benchmark/benchmark.h>
+
+#include "crypto/gcm.h"
+#include "lib/random.h"
+#include "tests/bench/openssl.h"
+#include "tls/connection.h"
+#include "x509/build.h"
+
+namespace {
+
+constexpr std::size_t size = std::size_t{1} << 20;
+
+struct Listener : lib::Observer {
+    void observe(const lib::Event& event, const std::source_location&) override { benchmark::DoNotOptimize(event); }
+};
+
+class Pair {
+public:
+    explicit Pair(lib::Observer* observer)
+        : environment_{random_,
+                       [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); },
+                       observer},
+          client_(tls::Connection::client({.insecure = true}, environment_)),
+          server_(tls::Connection::server({.credentials = credentials()}, environment_)) {
+        while (!client_.established()) {
+            server_.arrived(client_.take_bytes_to_send());
+            client_.arrived(server_.take_bytes_to_send());
+        }
+    }
+    void carry(lib::View data) {
+        client_.send(data);
+        server_.arrived(client_.take_bytes_to_send());
+        bench::require(server_.take_application_data().size() == data.size());
+    }
+
+private:
+    std::shared_ptr<const tls::Credentials> credentials() {
+        const auto now = environment_.now();
+        auto key = crypto::generate_rsa_key(2048, random_);
+        const auto certificate =
+            x509::self_signed(x509::server_template(std::vector<std::string>{"localhost"},
+                                                    {now - std::chrono::days(1), now + std::chrono::days(1)}),
+                              key, random_);
+        return std::make_shared<const tls::Credentials>(std::vector{certificate}, std::move(key));
+    }
+
+    lib::SystemRandom random_{};
+    tls::Environment environment_;
+    tls::Connection client_, server_;
+};
+
+void carry(benchmark::State& state, lib::Observer* observer) {
+    Pair pair(observer);
+    const lib::Bytes data(size);
+    while (state.KeepRunning()) pair.carry(data);
+    state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(size));
+}
+
+void told_to_nobody(benchmark::State& state) { carry(state, nullptr); }
+
+void told_to_listeners(benchmark::State& state) {
+    Listener listener;
+    carry(state, &listener);
+}
+
+void aes_gcm_alone(benchmark::State& state) {
+    const crypto::AesGcm aes_gcm(lib::Bytes(16));
+    const lib::Bytes nonce(12), additional_data(13), plaintext(tls::longest_plaintext);
+    lib::Bytes ciphertext(plaintext.size()), opened(plaintext.size());
+    std::array<std::uint8_t, 16> tag{};
+    while (state.KeepRunning())
+        for (std::size_t done = 0; done < size; done += plaintext.size()) {
+            aes_gcm.seal(nonce, additional_data, plaintext, ciphertext, tag);
+            bench::require(aes_gcm.open(nonce, additional_data, ciphertext, tag, opened));
+        }
+    state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(size));
+}
+
+}  // namespace
+
+BENCHMARK(told_to_nobody)->Name("application data, a client and a server/glasstls");
+BENCHMARK(told_to_listeners)->Name("application data, a client and a server/with observers on both sides");
+BENCHMARK(aes_gcm_alone)->Name("application data, a client and a server/AES-GCM alone");
