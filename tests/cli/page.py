@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parent))
 from folder import case, in_folder  # noqa: E402
-from serving import start_server, stop_server  # noqa: E402
+from serving import GLASSTLS, Program, start_server, stop_server  # noqa: E402
 
 EMPTY = {"meta", "link", "wbr"}
 SUITE = ("--tls-max", "1.2", "--ciphers", "AES128-GCM-SHA256")
@@ -112,6 +112,27 @@ def what_curl_offers_is_what_curl_offers(folder):
     stop_server(server)
 
 
+def names_of_a_peer_are_never_markup(folder):
+    """In a certificate, in the name asked for, in a path of HTTP; on both sides' pages, and in the terminal."""
+    hostile = "<script>alert(1)</script>\x1b]0;title\x07\x1b[31m"
+    make = ["cert", "new", "--name", hostile, "--organization", "<img src=x onerror=alert(2)>", "--client"]
+    folder.ours(*make, "--out", "client.pem", "--key-out", "client.key")
+    folder.ours("cert", "new", "--dns", "localhost", "--organization", hostile, "--out", "server.pem", "--key-out", "server.key")
+    server = Program(GLASSTLS, "server", "--listen", "127.0.0.1:0", "--cert", folder.path / "server.pem", "--key", folder.path / "server.key",
+                     "--client-ca", folder.path / "client.pem", "--explain", "--html", folder.path / "server.html")
+    port = int(server.wait_for(rb"listening on 127\.0\.0\.1:(\d+)")[1])
+    done = folder.run(GLASSTLS, "client", f"localhost:{port}", "--insecure", "--sni", "<script>alert(3)</script>", "--get", "/<script>alert(4)</script>",
+                      "--cert", "client.pem", "--key", "client.key", "--explain", "--html", "client.html")
+    server.wait_for(rb"\[1\] .*(closed|alert|stream)")
+    stop_server(server)
+    for name in ("client", "server"):
+        text = page_in(folder.path / f"{name}.html")
+        assert "<script>alert" not in text and "<img" not in text and "\x1b" not in text, f"markup on the {name}'s page"
+        assert "&lt;script&gt;alert(" in text.replace("<wbr>", ""), f"the names are not on the {name}'s page"
+    for said in (done.stdout + done.stderr, bytes(server.output + server.errors)):
+        assert b"\x1b" not in said and b"\x07" not in said, "a terminal would obey"
+
+
 def what_cannot_be_written_is_said(folder):
     folder.refused(1, "cannot write no/page.html: No such file", "demo", "--html", "no/page.html")
 
@@ -121,5 +142,6 @@ in_folder("client and server write the page of what each of them saw", client_an
 in_folder("--explain-page shows each visitor the own connection, and nobody keeps it", each_visitor_sees_the_own_connection)
 in_folder("beside the live page there is nothing, not even with --www or --echo", there_is_nothing_else)
 in_folder("the hello that visitors are compared with is that of curl", what_curl_offers_is_what_curl_offers)
+in_folder("names that a peer chose are text, on the page and in the terminal", names_of_a_peer_are_never_markup)
 in_folder("a page that cannot be written is an error in one line", what_cannot_be_written_is_said)
 case.finish()
