@@ -45,7 +45,7 @@ private:
 };
 
 static std::string source_of(Role role, const lib::Event& event) {
-    const std::string who = name_of(role);
+    std::string who = name_of(role);
     if (const auto* message = std::get_if<event::Message>(&event))
         return message->name +
                std::string(message->direction == lib::Direction::sent ? ", sent by " : ", received by ") + who;
@@ -95,7 +95,7 @@ std::string ToldValues::of(const std::string& name, const Look& look) const {
         text = "      the last " + count(most, "value") + " of " + std::to_string(found.size()) + "\n";
     for (std::size_t i = found.size() > most ? found.size() - most : 0; i < found.size(); ++i) {
         std::string sources;
-        for (const auto& source : found[i].second) sources += (sources.empty() ? "" : "; ") + source;
+        for (const auto& source : found[i].second) sources.append(sources.empty() ? "" : "; ").append(source);
         text += paragraph(look, 6, Style::plain, name + " (" + sources + ")") + found[i].first;
     }
     return text;
