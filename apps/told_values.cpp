@@ -96,7 +96,9 @@ std::string ToldValues::of(const std::string& name, const Look& look) const {
     for (std::size_t i = found.size() > most ? found.size() - most : 0; i < found.size(); ++i) {
         std::string sources;
         for (const auto& source : found[i].second) sources.append(sources.empty() ? "" : "; ").append(source);
-        text += paragraph(look, 6, Style::plain, name + " (" + sources + ")") + found[i].first;
+        auto title = name;
+        title.append(" (").append(sources).append(")");
+        text.append(paragraph(look, 6, Style::plain, title)).append(found[i].first);
     }
     return text;
 }
