@@ -39,8 +39,8 @@ std::string Change::make(std::size_t offset, lib::View bytes) {
     if (offset >= size || bytes.size() > size - offset)
         return "      that is outside of it: its bytes are 0000 to " + hex_number(size - 1) + "\n";
     const auto place = std::span(record_).subspan(start_ + offset, bytes.size());
-    const auto text = "      changed at " + hex_number(offset) + " (" + lib::printable(name_at(offset)) +
-                      "): " + folded_hex({}, place) + " -> " + folded_hex({}, bytes) + "\n";
+    auto text = "      changed at " + hex_number(offset) + " (" + lib::printable(name_at(offset)) +
+                "): " + folded_hex({}, place) + " -> " + folded_hex({}, bytes) + "\n";
     std::ranges::copy(bytes, place.begin());
     changes_ += text;
     return text;

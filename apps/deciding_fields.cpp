@@ -30,11 +30,11 @@ static std::string entries(const lib::Field& field) {
 
 static std::string value_of(const lib::Field& field, lib::View whole) {
     if (!field.in_short.empty()) return field.in_short;
-    if (const auto list = entries(field); !list.empty()) return list;
+    if (auto list = entries(field); !list.empty()) return list;
     const auto& content = field.parts.empty() ? field : field.parts.back();
     const auto bytes = bytes_of(content, whole);
     const bool is_count = field.value == std::to_string(bytes.size()) + " bytes";
-    if (const auto text = is_count ? quoted_if_text(bytes) : ""; !text.empty()) return text;
+    if (auto text = is_count ? quoted_if_text(bytes) : ""; !text.empty()) return text;
     if (!field.value.empty()) return field.value;
     constexpr std::size_t most = 16;
     return lib::to_hex(bytes.first(std::min(bytes.size(), most))) + (bytes.size() > most ? ".." : "");

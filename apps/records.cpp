@@ -4,7 +4,7 @@
 
 namespace apps {
 
-std::optional<lib::Bytes> Records::next() {
+lib::Bytes Records::next() {
     using tls::ContentType, tls::RecordHeader;
     if (bytes_.size() < RecordHeader::size) return {};
     const auto header = lib::read<RecordHeader>(lib::View(bytes_).first(RecordHeader::size));

@@ -1,7 +1,5 @@
 #pragma once
 // A stream of bytes, cut into the records of TLS (RFC 5246 section 6.2), for who wants to hold each for a moment.
-#include <optional>
-
 #include "lib/bytes.h"
 
 namespace apps {
@@ -9,9 +7,9 @@ namespace apps {
 class Records {
 public:
     void add(lib::View bytes) { lib::append(bytes_, bytes); }
-    // The next one, once it is whole. What can be no record is given as it is, all of it: whoever reads it says what is
-    // wrong with it.
-    std::optional<lib::Bytes> next();
+    // The next one; empty while it is not whole. What can be no record is given as it is, all of it: whoever reads it says
+    // what is wrong with it.
+    lib::Bytes next();
 
 private:
     lib::Bytes bytes_{};

@@ -77,13 +77,13 @@ void StepRenderer::carry(Role sender, lib::View bytes, const Deliver& deliver) {
     const auto receiver = peer_of(sender);
     auto& records = sides_[sender].records;
     records.add(bytes);
-    while (auto record = records.next()) {
+    for (auto record = records.next(); !record.empty(); record = records.next()) {
         show_until_message(receiver);
         show_until_message(sender);
         const bool begins = next_message(sender) || !sides_[sender].tells;
-        if (begins && !sides_[receiver].has_ended) stop(sender, *record);
+        if (begins && !sides_[receiver].has_ended) stop(sender, record);
         show_message(sender);
-        deliver(*record);
+        deliver(record);
         show_until_message(receiver);
     }
 }
