@@ -13,11 +13,13 @@ BriefRenderer::BriefRenderer(std::ostream& out, const Look& look, const std::vec
     : look_(look), order_(out, tellers, order), sides_(tellers) {}
 
 BriefRenderer::~BriefRenderer() {
-    BriefRenderer::pause();
+    say_all();
     order_.finish();
 }
 
-void BriefRenderer::pause() {
+void BriefRenderer::pause() { say_all(); }
+
+void BriefRenderer::say_all() {
     for (auto& [role, open] : open_) say(role, "");
 }
 

@@ -47,6 +47,7 @@ private:
     void say_message(Role role);
     void say_passed(Role role);
     void say(Role role, const std::string& text);
+    void say_all();
 
     Look look_;
     StoryOrder order_;

@@ -7,8 +7,8 @@ namespace apps {
 class Records {
 public:
     void add(lib::View bytes) { lib::append(bytes_, bytes); }
-    // The next one, once it is whole; empty before. What can be no record is given as it is, all of it: whoever reads it says what is
-    // wrong with it.
+    // The next one; empty while it is not whole. What can be no record is given as it is, all of it: whoever reads it says
+    // what is wrong with it.
     lib::Bytes next();
 
 private:

@@ -77,29 +77,40 @@ static std::string lines_of(lib::View bytes, const std::string& text, const Look
     return lines;
 }
 
+namespace {
+
+// How a value looks, and who told it.
+struct Found {
+    std::string lines;
+    std::set<std::string> sources;
+};
+
+std::string shown(const std::string& name, const Found& found, const Look& look) {
+    std::string sources;
+    for (const auto& source : found.sources) sources += (sources.empty() ? "" : "; ") + source;
+    return paragraph(look, 6, Style::plain, name + " (" + sources + ")") + found.lines;
+}
+
+}  // namespace
+
 // The same value of several sources is shown once; of many different ones, the last told.
 std::string ToldValues::of(const std::string& name, const Look& look) const {
     constexpr std::size_t most = 8;
-    std::vector<std::pair<std::string, std::set<std::string>>> found;  // how it looks, and who told it
+    std::vector<Found> found;
     for (const auto& value : values_) {
         if (value.name != name) continue;
         const auto lines = lines_of(value.bytes, value.text, look);
-        auto same = std::ranges::find(found, lines, [](const auto& entry) { return entry.first; });
+        auto same = std::ranges::find(found, lines, &Found::lines);
         if (same == found.end()) same = found.insert(found.end(), {lines, {}});
-        same->second.insert(value.source);
+        same->sources.insert(value.source);
     }
     if (found.empty())
         return "      nothing is called '" + lib::printable(name) + "' so far; v alone lists what there is\n";
     std::string text;
     if (found.size() > most)
         text = "      the last " + count(most, "value") + " of " + std::to_string(found.size()) + "\n";
-    for (std::size_t i = found.size() > most ? found.size() - most : 0; i < found.size(); ++i) {
-        std::string sources;
-        for (const auto& source : found[i].second) sources.append(sources.empty() ? "" : "; ").append(source);
-        auto title = name;
-        title.append(" (").append(sources).append(")");
-        text.append(paragraph(look, 6, Style::plain, title)).append(found[i].first);
-    }
+    for (std::size_t i = found.size() > most ? found.size() - most : 0; i < found.size(); ++i)
+        text += shown(name, found[i], look);
     return text;
 }
 
