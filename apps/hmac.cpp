@@ -21,7 +21,7 @@ struct Options {
 void run(const Options& options) {
     const StepsText text(std::cout, look_of(STDOUT_FILENO, true));
     const auto key = bytes_argument(options.key, "--key"), message = bytes_argument(options.message, "MESSAGE");
-    crypto::HmacSha256 hmac(key, options.steps ? text.steps() : lib::Steps());
+    crypto::Hmac hmac(crypto::HashAlgorithm::sha256, key, options.steps ? text.steps() : lib::Steps());
     hmac.update(message);
     std::cout << lib::to_hex(hmac.mac()) << '\n';
 }

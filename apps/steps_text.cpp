@@ -14,20 +14,15 @@ StepsText::StepsText(std::ostream& out, const Look& look)
 void StepsText::print_value(const std::string& name, const lib::Step& step) {
     constexpr std::size_t most = 64;  // bytes in one piece, as the standards print them; more are folded
     out_ << painted(look_, Style::name, name) << " = ";
-    if (const auto* word = std::get_if<std::uint32_t>(&step.value)) {
-        out_ << painted(look_, Style::bytes, lib::to_hex(lib::big_endian<4>(*word)));
-    } else {
-        const auto bytes = std::get<lib::View>(step.value);
-        const auto text = bytes.size() <= most || look_.full ? lib::to_hex(bytes) : folded_hex(look_, bytes, most);
-        out_ << painted(look_, Style::bytes, text);
-    }
+    const auto bytes = step.bytes();
+    const auto text = bytes.size() <= most || look_.full ? lib::to_hex(bytes) : folded_hex(look_, bytes, most);
+    out_ << painted(look_, Style::bytes, text);
 }
 
 // Words share a line, bytes have one each. A value whose name is not numbered stands in a line that says the count.
 void StepsText::print(std::string_view stage, int index, std::span<const lib::Step> values) {
     const auto is_numbered = [&](const lib::Step& step) { return lib::numbered(step.name, stage, index) != step.name; };
-    const auto is_word = [](const lib::Step& step) { return std::holds_alternative<std::uint32_t>(step.value); };
-    const char* separator = std::ranges::all_of(values, is_word) ? "  " : "\n";
+    const char* separator = std::ranges::all_of(values, &lib::Step::is_word) ? "  " : "\n";
     const char* before = "";
     if (index >= 0 && !std::ranges::all_of(values, is_numbered)) {
         out_ << painted(look_, Style::note, std::string(stage) + " = " + std::to_string(index));

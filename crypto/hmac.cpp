@@ -4,37 +4,35 @@
 
 namespace crypto {
 
-using Block = lib::WipedArray<std::uint8_t, Sha256::block_size>;
-
 static constexpr std::uint8_t ipad = 0x36, opad = 0x5c;
 
-// FIPS 198-1 section 4, steps 1 to 3: the key as long as a block. A longer key is hashed first.
-static Block block_of(lib::View K) {
-    Block K0;
-    if (K.size() <= Sha256::block_size)
-        std::ranges::copy(K, K0.begin());
+// FIPS 198-1 section 4, steps 1 to 3: the key as long as a block of H. A longer key is hashed first.
+static lib::Secret block_of(HashAlgorithm H, lib::View K) {
+    lib::Secret K0(hash_block_size(H));
+    if (K.size() <= K0.size())
+        std::ranges::copy(K, K0.bytes().begin());
     else
-        std::ranges::copy(sha256(K), K0.begin());
+        std::ranges::copy(hash(H, K), K0.bytes().begin());
     return K0;
 }
 
-static Block exclusive_or(Block block, std::uint8_t pad) {
-    for (auto& byte : block) byte ^= pad;
+static lib::Secret exclusive_or(lib::Secret block, std::uint8_t pad) {
+    for (auto& byte : block.bytes()) byte ^= pad;
     return block;
 }
 
-HmacSha256::HmacSha256(lib::View key, const lib::Steps& steps) : steps_(steps) {
-    const auto K0 = block_of(key);
+Hmac::Hmac(HashAlgorithm H, lib::View key, const lib::Steps& steps) : inner_(H), outer_(H), steps_(steps) {
+    const auto K0 = block_of(H, key);
     const auto K0_ipad = exclusive_or(K0, ipad), K0_opad = exclusive_or(K0, opad);
-    steps_("HMAC", -1, {{"K0", K0}});
-    steps_("HMAC", -1, {{"K0 ^ ipad", K0_ipad}});
-    steps_("HMAC", -1, {{"K0 ^ opad", K0_opad}});
-    inner_.update(K0_ipad);  // steps 4 to 6
-    outer_.update(K0_opad);  // steps 7 and 8
+    steps_("HMAC", -1, {{"K0", K0.view()}});
+    steps_("HMAC", -1, {{"K0 ^ ipad", K0_ipad.view()}});
+    steps_("HMAC", -1, {{"K0 ^ opad", K0_opad.view()}});
+    inner_.update(K0_ipad.view());  // steps 4 to 6
+    outer_.update(K0_opad.view());  // steps 7 and 8
 }
 
 // Step 9: H((K0 ^ opad) || H((K0 ^ ipad) || text)).
-HmacSha256::Mac HmacSha256::mac() const {
+Digest Hmac::mac() const {
     const auto inner_hash = inner_.digest();
     auto outer = outer_;
     outer.update(inner_hash);
@@ -44,8 +42,8 @@ HmacSha256::Mac HmacSha256::mac() const {
     return mac;
 }
 
-HmacSha256::Mac hmac_sha256(lib::View key, lib::View text) {
-    HmacSha256 hmac(key);
+Digest hmac(HashAlgorithm H, lib::View key, lib::View text) {
+    Hmac hmac(H, key);
     hmac.update(text);
     return hmac.mac();
 }

@@ -7,21 +7,17 @@
 namespace crypto {
 
 // Section 10.1.2.3, HMAC_DRBG_Instantiate: the seed takes the place of entropy_input || nonce || personalization_string.
-SeededRandom::SeededRandom(lib::View seed) {
-    Key_.fill(0x00);
-    V_.fill(0x01);
-    update(seed);
-}
+SeededRandom::SeededRandom(lib::View seed) : Key_(lib::Bytes(32, 0x00)), V_(lib::Bytes(32, 0x01)) { update(seed); }
 
 // Section 10.1.2.2, HMAC_DRBG_Update.
 void SeededRandom::update(lib::View provided_data) {
     for (const std::uint8_t separator : {0x00, 0x01}) {
-        HmacSha256 hmac(Key_);
-        hmac.update(V_);
-        hmac.update({&separator, 1});
-        hmac.update(provided_data);
-        Key_ = hmac.mac();
-        V_ = hmac_sha256(Key_, V_);
+        Hmac keyed(HashAlgorithm::sha256, Key_);
+        keyed.update(V_);
+        keyed.update({&separator, 1});
+        keyed.update(provided_data);
+        Key_ = keyed.mac();
+        V_ = hmac(HashAlgorithm::sha256, Key_, V_);
         if (provided_data.empty()) return;
     }
 }
@@ -29,7 +25,7 @@ void SeededRandom::update(lib::View provided_data) {
 // Section 10.1.2.5, HMAC_DRBG_Generate, without additional input.
 void SeededRandom::fill(std::span<std::uint8_t> bytes, const char*) {
     while (!bytes.empty()) {
-        V_ = hmac_sha256(Key_, V_);
+        V_ = hmac(HashAlgorithm::sha256, Key_, V_);
         const auto part = lib::View(V_).first(std::min(V_.size(), bytes.size()));
         std::ranges::copy(part, bytes.begin());
         bytes = bytes.subspan(part.size());

@@ -1,7 +1,7 @@
 #pragma once
 // A random source that gives the same bytes for the same seed, on every processor: for replays and tests.
+#include "crypto/hash.h"
 #include "lib/random.h"
-#include "lib/secret.h"
 
 namespace crypto {
 
@@ -15,7 +15,7 @@ public:
 private:
     void update(lib::View provided_data);
 
-    lib::WipedArray<std::uint8_t, 32> Key_, V_;
+    Digest Key_, V_;
 };
 
 }  // namespace crypto

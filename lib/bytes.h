@@ -39,6 +39,16 @@ inline std::uint64_t load_big_endian(View bytes) {
 inline void store_big_endian(std::uint64_t value, std::span<std::uint8_t> bytes) {
     for (std::size_t i = bytes.size(); i-- > 0; value >>= 8) bytes[i] = static_cast<std::uint8_t>(value);
 }
+// Little-endian ones, as MD5, ChaCha20, X25519 and ML-KEM write them.
+inline std::uint64_t load_little_endian(View bytes) {
+    std::uint64_t value = 0;
+    for (std::size_t i = bytes.size(); i-- > 0;) value = value << 8 | bytes[i];
+    return value;
+}
+inline void store_little_endian(std::uint64_t value, std::span<std::uint8_t> bytes) {
+    for (auto& byte : bytes) byte = static_cast<std::uint8_t>(value), value >>= 8;
+}
+
 template <std::size_t N>
 std::array<std::uint8_t, N> big_endian(std::uint64_t value) {
     std::array<std::uint8_t, N> bytes;

@@ -4,6 +4,12 @@
 
 namespace lib {
 
+Bytes Step::bytes() const {
+    if (const auto* word = std::get_if<std::uint32_t>(&value)) return to_bytes(big_endian<4>(*word));
+    if (const auto* word = std::get_if<std::uint64_t>(&value)) return to_bytes(big_endian<8>(*word));
+    return to_bytes(std::get<View>(value));
+}
+
 static bool is_letter_or_digit(std::string_view text, std::size_t at) {
     return at < text.size() && std::isalnum(static_cast<unsigned char>(text[at])) != 0;
 }

@@ -10,10 +10,13 @@
 
 namespace lib {
 
-// A named value: a word of 32 bits, or bytes (which are borrowed for the time of the call).
+// A named value: a word of 32 or of 64 bits, or bytes (which are borrowed for the time of the call).
 struct Step {
     const char* name;
-    std::variant<std::uint32_t, View> value;
+    std::variant<std::uint32_t, std::uint64_t, View> value;
+
+    bool is_word() const { return !std::holds_alternative<View>(value); }
+    Bytes bytes() const;  // a word big-endian
 };
 
 class Steps {

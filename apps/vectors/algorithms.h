@@ -22,26 +22,11 @@ struct Recognised {
 };
 std::optional<Recognised> recognise(const std::string& description);
 
-// Each runs one case. The names of the values are those of NIST's files, or of Wycheproof's.
-void run_sha256(const VectorCase&, Check&);
-void run_sha256_monte_carlo(const VectorCase&, Check&);
-void run_hmac(const VectorCase&, Check&);
-void run_prf(const VectorCase&, Check&);
-void run_hmac_drbg(const VectorCase&, Check&);
-void run_wycheproof_hmac(const VectorCase&, Check&);
-
-void run_aes(const VectorCase&, Check&);
-void run_aes_monte_carlo(const VectorCase&, Check&);
-void run_aes_key_expansion(const VectorCase&, Check&);
-void run_gcm_encryption(const VectorCase&, Check&);
-void run_gcm_decryption(const VectorCase&, Check&);
-void run_wycheproof_gcm(const VectorCase&, Check&);
-
-void run_rsa_signature_verification(const VectorCase&, Check&);
-void run_rsa_signature_generation(const VectorCase&, Check&);
-void run_rsa_encryption(const VectorCase&, Check&);
-void run_wycheproof_rsa_signature(const VectorCase&, Check&);
-void run_wycheproof_rsa_decryption(const VectorCase&, Check&);
-void run_wycheproof_primality(const VectorCase&, Check&);
+// Each is in run_NAME.cpp, beside the functions that run a case. NIST's files say in their first comments what they are,
+// ours in a comment "algorithm: ...", Wycheproof's in a value; of others the file's name tells. The first pattern that
+// fits counts. In a case the names of the values are those of NIST's files, or of Wycheproof's.
+std::vector<Algorithm> hash_algorithms();
+std::vector<Algorithm> cipher_algorithms();
+std::vector<Algorithm> rsa_algorithms();
 
 }  // namespace apps

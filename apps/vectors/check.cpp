@@ -24,20 +24,12 @@ lib::Steps InnerValues::steps() const {
     return std::ranges::any_of(case_.values, &VectorValue::inner) ? lib::Steps(listener_) : lib::Steps();
 }
 
-static lib::Bytes bytes_of(const lib::Step& step) {
-    if (const auto* word = std::get_if<std::uint32_t>(&step.value)) {
-        const auto bytes = lib::big_endian<4>(*word);
-        return {bytes.begin(), bytes.end()};
-    }
-    return lib::to_bytes(std::get<lib::View>(step.value));
-}
-
 void InnerValues::hear(std::string_view stage, int index, std::span<const lib::Step> values) {
     lib::Bytes line;
     bool is_line_of_a_table = false;
     for (const auto& step : values) {
         const auto name = lib::numbered(step.name, stage, index);
-        const auto bytes = bytes_of(step);
+        const auto bytes = step.bytes();
         lib::append(line, bytes);
         if (index >= 0 && name == step.name)
             is_line_of_a_table = true;

@@ -21,7 +21,7 @@ static lib::Bytes message_of(const VectorCase& vector_case) {
     return message;
 }
 
-void run_sha256(const VectorCase& vector_case, Check& check) {
+static void run_sha256(const VectorCase& vector_case, Check& check) {
     InnerValues inner_values(vector_case);
     crypto::Sha256 hash(inner_values.steps());
     const auto message = message_of(vector_case);
@@ -33,7 +33,7 @@ void run_sha256(const VectorCase& vector_case, Check& check) {
 }
 
 // The Secure Hash Algorithm Validation System, section 6.4. What is hashed first is the result before it, or the seed.
-void run_sha256_monte_carlo(const VectorCase& vector_case, Check& check) {
+static void run_sha256_monte_carlo(const VectorCase& vector_case, Check& check) {
     if (vector_case.has("MDi")) check.equal("MDi", vector_case.bytes("MDi"), crypto::sha256(vector_case.bytes("M")));
     if (!vector_case.has("MD")) return;
     const auto earlier = vector_case.context.find("MD");
@@ -51,9 +51,9 @@ static void check_mac(Check& check, const char* name, lib::View expected, lib::V
     check.equal(name, expected, mac.first(std::min(mac.size(), expected.size())));
 }
 
-void run_hmac(const VectorCase& vector_case, Check& check) {
+static void run_hmac(const VectorCase& vector_case, Check& check) {
     InnerValues inner_values(vector_case);
-    crypto::HmacSha256 hmac(vector_case.bytes("Key"), inner_values.steps());
+    crypto::Hmac hmac(crypto::HashAlgorithm::sha256, vector_case.bytes("Key"), inner_values.steps());
     hmac.update(vector_case.bytes("Msg"));
     const auto mac = hmac.mac();
     inner_values.compare(check);
@@ -61,7 +61,7 @@ void run_hmac(const VectorCase& vector_case, Check& check) {
     check_mac(check, name, vector_case.bytes(name), mac);
 }
 
-void run_prf(const VectorCase& vector_case, Check& check) {
+static void run_prf(const VectorCase& vector_case, Check& check) {
     InnerValues inner_values(vector_case);
     const auto expected = vector_case.bytes("Output");
     const auto output = crypto::prf_sha256(vector_case.bytes("Secret"), lib::text_of(vector_case.bytes("Label")),
@@ -70,7 +70,7 @@ void run_prf(const VectorCase& vector_case, Check& check) {
     check.equal("Output", expected, output.view());
 }
 
-void run_hmac_drbg(const VectorCase& vector_case, Check& check) {
+static void run_hmac_drbg(const VectorCase& vector_case, Check& check) {
     const auto expected = vector_case.bytes("ReturnedBits");
     crypto::SeededRandom random(lib::concat(vector_case.bytes("EntropyInput"), vector_case.bytes("Nonce")));
     lib::Bytes returned(expected.size());
@@ -80,13 +80,24 @@ void run_hmac_drbg(const VectorCase& vector_case, Check& check) {
 }
 
 // Wycheproof's tags are right or wrong, and some are longer than the hash.
-void run_wycheproof_hmac(const VectorCase& vector_case, Check& check) {
-    const auto mac = crypto::hmac_sha256(vector_case.bytes("key"), vector_case.bytes("msg"));
+static void run_wycheproof_hmac(const VectorCase& vector_case, Check& check) {
+    const auto mac = crypto::hmac(crypto::HashAlgorithm::sha256, vector_case.bytes("key"), vector_case.bytes("msg"));
     const auto tag = vector_case.bytes("tag");
     const auto length = vector_case.number("tagSize") / 8;
     const bool right = length <= mac.size() && lib::constant_time::equal(lib::View(mac).first(length), tag);
     if (right != (vector_case.text("result") == "valid"))
         check.fail(right ? "a wrong tag fits" : "the right tag does not fit");
+}
+
+std::vector<Algorithm> hash_algorithms() {
+    return {
+        {R"(algorithm: SHA-256\n|SHA-256 (Short|Long)Msg)", {"MD"}, run_sha256},
+        {R"(algorithm: SHA-256 Monte Carlo|SHA-256 Monte)", {"MD", "MDi"}, run_sha256_monte_carlo},
+        {R"(algorithm: HMAC-SHA-256|Cases for HMAC-SHA256)", {"Mac", "MD"}, run_hmac},
+        {R"(algorithm: TLS 1\.2 PRF)", {"Output"}, run_prf},
+        {R"(algorithm: HMAC_DRBG)", {"ReturnedBits"}, run_hmac_drbg},
+        {R"(Wycheproof HMACSHA256)", {"result"}, run_wycheproof_hmac},
+    };
 }
 
 }  // namespace apps

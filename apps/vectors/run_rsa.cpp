@@ -44,7 +44,7 @@ static RsaPrivateKey private_key(const VectorCase& vector_case) {
 }
 
 // "Result = P", or "Result = F (why)". What passes is made again with the private key.
-void run_rsa_signature_verification(const VectorCase& vector_case, Check& check) {
+static void run_rsa_signature_verification(const VectorCase& vector_case, Check& check) {
     if (is_skipped(vector_case.text("SHAAlg"), check)) return;
     const auto message = vector_case.bytes("Msg"), signature = vector_case.bytes("S");
     const bool expected = vector_case.text("Result").starts_with("P");
@@ -57,7 +57,7 @@ void run_rsa_signature_verification(const VectorCase& vector_case, Check& check)
 }
 
 // The files show no private key, but as this signature has no randomness, only the right one verifies.
-void run_rsa_signature_generation(const VectorCase& vector_case, Check& check) {
+static void run_rsa_signature_generation(const VectorCase& vector_case, Check& check) {
     if (is_skipped(vector_case.text("SHAAlg"), check)) return;
     const auto modulus = vector_case.bytes("n"), exponent = vector_case.bytes("e"), message = vector_case.bytes("Msg");
     if (!verifies(modulus, exponent, message, vector_case.bytes("S"))) check.fail("the right signature is refused");
@@ -90,7 +90,7 @@ static void check_decryption(Check& check, const std::optional<lib::Secret>& dec
         check.fail("a good ciphertext is refused");
 }
 
-void run_rsa_encryption(const VectorCase& vector_case, Check& check) {
+static void run_rsa_encryption(const VectorCase& vector_case, Check& check) {
     const RsaPrivateKey key({.n = vector_case.bytes("Modulus"),
                              .e = vector_case.bytes("Public exponent"),
                              .d = secret(vector_case, "Exponent"),
@@ -107,7 +107,7 @@ void run_rsa_encryption(const VectorCase& vector_case, Check& check) {
     check_decryption(check, crypto::rsa_pkcs1_decrypt(key, ciphertext, random), message);
 }
 
-void run_wycheproof_rsa_signature(const VectorCase& vector_case, Check& check) {
+static void run_wycheproof_rsa_signature(const VectorCase& vector_case, Check& check) {
     if (is_skipped(vector_case.text("sha"), check)) return;
     const bool found = verifies(vector_case.bytes("publicKey.modulus"), vector_case.bytes("publicKey.publicExponent"),
                                 vector_case.bytes("msg"), vector_case.bytes("sig"));
@@ -116,7 +116,7 @@ void run_wycheproof_rsa_signature(const VectorCase& vector_case, Check& check) {
     if (expected == "invalid" && found) check.fail("a wrong signature is accepted");
 }
 
-void run_wycheproof_rsa_decryption(const VectorCase& vector_case, Check& check) {
+static void run_wycheproof_rsa_decryption(const VectorCase& vector_case, Check& check) {
     const RsaPrivateKey key({.n = vector_case.bytes("privateKey.modulus"),
                              .e = vector_case.bytes("privateKey.publicExponent"),
                              .d = secret(vector_case, "privateKey.privateExponent"),
@@ -132,7 +132,7 @@ void run_wycheproof_rsa_decryption(const VectorCase& vector_case, Check& check) 
 }
 
 // Two's complement, so that half of the byte strings are negative; whether -p is called prime is left open.
-void run_wycheproof_primality(const VectorCase& vector_case, Check& check) {
+static void run_wycheproof_primality(const VectorCase& vector_case, Check& check) {
     const auto value = vector_case.bytes("value");
     const bool is_negative = !value.empty() && value.front() >= 0x80;
     lib::SystemRandom random;
@@ -140,6 +140,17 @@ void run_wycheproof_primality(const VectorCase& vector_case, Check& check) {
     const auto expected = vector_case.text("result");
     if (expected == "valid" && !found) check.fail("a prime is called composite");
     if (expected == "invalid" && found) check.fail("a composite number is called prime");
+}
+
+std::vector<Algorithm> rsa_algorithms() {
+    return {
+        {R"(SigVer PKCS#1 Ver 1\.5)", {"Result"}, run_rsa_signature_verification},
+        {R"(SigGen PKCS#1 Ver 1\.5)", {"S"}, run_rsa_signature_generation},
+        {R"(RSA PKCS#1 v1\.5 Encryption)", {"Encryption"}, run_rsa_encryption},
+        {R"(Wycheproof RSASSA-PKCS1-v1_5)", {"result"}, run_wycheproof_rsa_signature},
+        {R"(Wycheproof RSAES-PKCS1-v1_5)", {"result"}, run_wycheproof_rsa_decryption},
+        {R"(Wycheproof PrimalityTest)", {"result"}, run_wycheproof_primality},
+    };
 }
 
 }  // namespace apps

@@ -45,15 +45,14 @@ static void modulus() {
     mpn_sec_powm(power.data(), base.data(), 2, exponent.data(), 64, m.data(), 2, scratch.data());
 }
 
-std::span<const Operation> planted_leaks() {
-    static constexpr Operation list[] = {
+std::vector<Operation> planted_leaks() {
+    return {
         {"planted-branch", "a byte that decides a branch", branch},
         {"planted-index", "a byte that is an index", index},
         {"planted-memcmp", "bytes that memcmp compares", comparison},
         {"planted-integer", "the exponent of a power of plain integers", integer},
         {"planted-modulus", "the modulus of GMP's mpn_sec_powm", modulus},
     };
-    return list;
 }
 
 }  // namespace constant_time_tests

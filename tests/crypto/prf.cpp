@@ -28,8 +28,9 @@ TEST_CASE(
     "the first block is HMAC(secret, A(1) + label + seed), with A(1) = HMAC(secret, label + seed) (RFC 5246 section "
     "5)") {
     const auto label_and_seed = lib::concat(lib::view_of("label"), seed);
-    const auto A1 = crypto::hmac_sha256(secret, label_and_seed);
-    CHECK(prf("label", seed, 32) == lib::to_hex(crypto::hmac_sha256(secret, lib::concat(A1, label_and_seed))));
+    const auto A1 = crypto::hmac(crypto::HashAlgorithm::sha256, secret, label_and_seed);
+    CHECK(prf("label", seed, 32) ==
+          lib::to_hex(crypto::hmac(crypto::HashAlgorithm::sha256, secret, lib::concat(A1, label_and_seed))));
 }
 
 TEST_CASE("label and seed are put together without anything between (RFC 5246 section 5)") {

@@ -17,13 +17,18 @@ TEST_CASE("steps go to the listener in the order in which they are told, with wo
     std::vector<std::string> heard;
     const lib::Steps::Listener listener = [&](const char* stage, int index, std::span<const lib::Step> values) {
         for (const auto& step : values)
-            heard.push_back(lib::numbered(step.name, stage, index) + (step.value.index() == 0 ? " word" : " bytes"));
+            heard.push_back(lib::numbered(step.name, stage, index) + (step.is_word() ? " word" : " bytes"));
     };
     const lib::Steps steps(listener);
     const lib::Bytes bytes{1, 2};
     steps("t", 0, {{"W[t]", 5u}, {"a", 6u}});
     steps("GCM", -1, {{"H", bytes}});
     CHECK(heard == std::vector<std::string>{"W[0] word", "a word", "H bytes"});
+}
+
+TEST_CASE("a word's bytes are as many as it has, the highest first") {
+    CHECK(lib::Step{"a", std::uint32_t{0x01020304}}.bytes() == lib::Bytes{1, 2, 3, 4});
+    CHECK(lib::Step{"a", std::uint64_t{0x0102}}.bytes() == lib::Bytes{0, 0, 0, 0, 0, 0, 1, 2});
 }
 
 TEST_CASE("without a listener nothing is told, and code can ask") {

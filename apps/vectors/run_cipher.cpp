@@ -38,12 +38,12 @@ static void run_blocks(const VectorCase& vector_case, Check& check, int times) {
     check.equal(out, vector_case.bytes(out), result);
 }
 
-void run_aes(const VectorCase& vector_case, Check& check) { run_blocks(vector_case, check, 1); }
+static void run_aes(const VectorCase& vector_case, Check& check) { run_blocks(vector_case, check, 1); }
 
 // The Advanced Encryption Standard Algorithm Validation Suite, section 6.4.1.
-void run_aes_monte_carlo(const VectorCase& vector_case, Check& check) { run_blocks(vector_case, check, 1000); }
+static void run_aes_monte_carlo(const VectorCase& vector_case, Check& check) { run_blocks(vector_case, check, 1000); }
 
-void run_aes_key_expansion(const VectorCase& vector_case, Check& check) {
+static void run_aes_key_expansion(const VectorCase& vector_case, Check& check) {
     InnerValues inner_values(vector_case);
     const Aes aes(vector_case.bytes("KEY"), inner_values.steps());
     inner_values.compare(check);
@@ -75,7 +75,7 @@ static void check_opened(Check& check, const std::optional<lib::Bytes>& opened, 
         check.fail("the right tag is refused");
 }
 
-void run_gcm_encryption(const VectorCase& vector_case, Check& check) {
+static void run_gcm_encryption(const VectorCase& vector_case, Check& check) {
     InnerValues inner_values(vector_case);
     const auto gcm = gcm_case(vector_case);
     const auto plaintext = vector_case.bytes("PT");
@@ -87,14 +87,14 @@ void run_gcm_encryption(const VectorCase& vector_case, Check& check) {
     check_opened(check, gcm.open(), plaintext);
 }
 
-void run_gcm_decryption(const VectorCase& vector_case, Check& check) {
+static void run_gcm_decryption(const VectorCase& vector_case, Check& check) {
     const auto opened = gcm_case(vector_case).open();
     if (!vector_case.has("FAIL")) return check_opened(check, opened, vector_case.bytes("PT"));
     if (opened) check.fail("a wrong tag is accepted");
 }
 
 // An invalid case has a wrong tag, or a nonce that GCM does not allow.
-void run_wycheproof_gcm(const VectorCase& vector_case, Check& check) {
+static void run_wycheproof_gcm(const VectorCase& vector_case, Check& check) {
     const GcmCase gcm{vector_case.bytes("key"), vector_case.bytes("iv"), vector_case.bytes("aad"),
                       vector_case.bytes("ct"), vector_case.bytes("tag")};
     std::optional<lib::Bytes> opened;
@@ -105,6 +105,17 @@ void run_wycheproof_gcm(const VectorCase& vector_case, Check& check) {
     }
     if (vector_case.text("result") == "valid") return check_opened(check, opened, vector_case.bytes("msg"));
     if (opened) check.fail("a wrong tag is accepted");
+}
+
+std::vector<Algorithm> cipher_algorithms() {
+    return {
+        {R"(algorithm: AES key expansion)", {"KEY"}, run_aes_key_expansion},
+        {R"(algorithm: AES Monte Carlo|AESVS MCT test data for ECB)", {"CIPHERTEXT"}, run_aes_monte_carlo},
+        {R"(algorithm: AES\n|AESVS \w+ test data for ECB)", {"CIPHERTEXT"}, run_aes},
+        {R"(algorithm: AES-GCM encryption|GCM Encrypt)", {"Tag"}, run_gcm_encryption},
+        {R"(GCM Decrypt)", {"Tag"}, run_gcm_decryption},
+        {R"(Wycheproof AES-GCM)", {"result"}, run_wycheproof_gcm},
+    };
 }
 
 }  // namespace apps

@@ -1,0 +1,47 @@
+#pragma once
+// A hash function that is chosen when the program runs, as a cipher suite, a signature scheme or a user names it.
+#include <variant>
+
+#include "crypto/sha256.h"
+
+namespace crypto {
+
+enum class HashAlgorithm : std::uint8_t { md5, sha1, sha224, sha256, sha384, sha512 };
+
+const char* name_of(HashAlgorithm algorithm);          // as its standard writes it: "SHA-256"
+std::size_t digest_size(HashAlgorithm algorithm);      // in bytes
+std::size_t hash_block_size(HashAlgorithm algorithm);  // in bytes, as HMAC needs it
+
+// A hash value of any of them: at most 64 bytes; wiped, as it may be of a key.
+class Digest {
+public:
+    explicit Digest(lib::View value);
+
+    std::size_t size() const { return size_; }
+    const std::uint8_t* data() const { return bytes_.data(); }
+    const std::uint8_t* begin() const { return data(); }
+    const std::uint8_t* end() const { return data() + size_; }
+
+    friend bool operator==(const Digest& a, const Digest& b) { return a.size_ == b.size_ && a.bytes_ == b.bytes_; }
+
+private:
+    lib::WipedArray<std::uint8_t, 64> bytes_;  // zeros after the first size_
+    std::size_t size_;
+};
+
+// Hashes a message that comes in pieces. May be copied at any time, so that two messages that begin alike hash their
+// beginning once. Steps: those of the algorithm, which its header names.
+class Hash {
+public:
+    explicit Hash(HashAlgorithm algorithm, const lib::Steps& = {});
+
+    void update(lib::View message);
+    Digest digest() const;  // of all that came so far; more may follow
+
+private:
+    std::variant<Sha256> state_;
+};
+
+Digest hash(HashAlgorithm algorithm, lib::View message);
+
+}  // namespace crypto
