@@ -13,7 +13,8 @@ static constexpr std::size_t least_bits = 1024;
 // Whether the signature verifies; under a key that cannot be used none does.
 static bool verifies(lib::View modulus, lib::View exponent, lib::View message, lib::View signature) {
     try {
-        return crypto::rsa_pkcs1_verify_sha256(RsaPublicKey(modulus, exponent, least_bits), message, signature);
+        return crypto::rsa_pkcs1_verify(crypto::HashAlgorithm::sha256, RsaPublicKey(modulus, exponent, least_bits),
+                                        message, signature);
     } catch (const crypto::BadKey&) {
         return false;
     }
@@ -53,7 +54,8 @@ static void run_rsa_signature_verification(const VectorCase& vector_case, Check&
         return check.fail(found ? "a wrong signature is accepted" : "the right signature is refused");
     if (!expected) return;
     lib::SystemRandom random;
-    check.equal("S", signature, crypto::rsa_pkcs1_sign_sha256(private_key(vector_case), message, random));
+    check.equal("S", signature,
+                crypto::rsa_pkcs1_sign(crypto::HashAlgorithm::sha256, private_key(vector_case), message, random));
 }
 
 // The files show no private key, but as this signature has no randomness, only the right one verifies.
