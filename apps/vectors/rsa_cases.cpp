@@ -8,16 +8,17 @@ namespace apps {
 using crypto::HashAlgorithm;
 using crypto::RsaPrivateKey;
 
-std::optional<HashAlgorithm> hash_named(std::string_view name) {
+static std::string letters_of(std::string_view name) {
     std::string letters(name);
     std::erase(letters, '-');
     std::ranges::transform(letters, letters.begin(), [](unsigned char c) { return std::toupper(c); });
-    static const std::map<std::string, HashAlgorithm> hashes = {
-        {"SHA1", HashAlgorithm::sha1},     {"SHA224", HashAlgorithm::sha224}, {"SHA256", HashAlgorithm::sha256},
-        {"SHA384", HashAlgorithm::sha384}, {"SHA512", HashAlgorithm::sha512},
-    };
-    const auto found = hashes.find(letters);
-    return found == hashes.end() ? std::nullopt : std::optional(found->second);
+    return letters;
+}
+
+std::optional<HashAlgorithm> hash_named(std::string_view name) {
+    for (const auto hash : crypto::hash_algorithms)
+        if (letters_of(name_of(hash)) == letters_of(name)) return hash;
+    return std::nullopt;
 }
 
 static lib::Secret secret(const VectorCase& vector_case, std::string_view name) {

@@ -186,7 +186,11 @@ TEST_CASE("the encoded message is 00 01 FF ... FF 00 and the DigestInfo (RFC 801
 
 TEST_CASE("T is the DER encoding of a DigestInfo (RFC 8017 section 9.2 and appendix A.2.4)") {
     using namespace lib::der;
-    const std::pair<HashAlgorithm, const char*> identifiers[] = {{HashAlgorithm::sha256, "2.16.840.1.101.3.4.2.1"}};
+    const std::pair<HashAlgorithm, const char*> identifiers[] = {{HashAlgorithm::sha1, "1.3.14.3.2.26"},
+                                                                 {HashAlgorithm::sha224, "2.16.840.1.101.3.4.2.4"},
+                                                                 {HashAlgorithm::sha256, "2.16.840.1.101.3.4.2.1"},
+                                                                 {HashAlgorithm::sha384, "2.16.840.1.101.3.4.2.2"},
+                                                                 {HashAlgorithm::sha512, "2.16.840.1.101.3.4.2.3"}};
     for (const auto& [hash, identifier] : identifiers) {
         CAPTURE(identifier);
         const auto H = crypto::hash(hash, lib::view_of("abc"));
