@@ -75,13 +75,13 @@ void keygen(const Options& options) {
 void sign(const Options& options, const lib::Steps& steps) {
     lib::SystemRandom random;
     const auto message = bytes_argument(options.text, "MESSAGE");
-    write_result(options, rsa_pkcs1_sign_sha256(private_key(options), message, random, steps));
+    write_result(options, rsa_pkcs1_sign(crypto::HashAlgorithm::sha256, private_key(options), message, random, steps));
 }
 
 void verify(const Options& options, const lib::Steps& steps) {
     const auto message = bytes_argument(options.text, "MESSAGE");
     const auto signature = bytes_argument(options.signature, "--signature");
-    if (!rsa_pkcs1_verify_sha256(public_key(options), message, signature, steps))
+    if (!rsa_pkcs1_verify(crypto::HashAlgorithm::sha256, public_key(options), message, signature, steps))
         throw UserError("the signature is not this key's over this message");
     std::cout << "the signature is right\n";
 }

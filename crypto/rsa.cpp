@@ -57,6 +57,7 @@ static RsaPrivateKey::Crt checked_crt(const RsaComponents& key) {
     const Integer p(key.p.view()), q(key.q.view()), dP(key.dP.view()), dQ(key.dQ.view()), qInv(key.qInv.view());
     require(p > one && p.is_odd(), "the RSA prime p is even, or 1");
     require(q > one && q.is_odd(), "the RSA prime q is even, or 1");
+    require(p != q, "the RSA primes p and q are equal");
     require(p * q == n, "the RSA primes do not multiply to the modulus: p * q is not n");
     require(d < n && e * d % (p - one) == one && e * d % (q - one) == one,
             "the RSA exponent d does not fit e, p and q");

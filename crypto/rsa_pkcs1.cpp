@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "crypto/sha256.h"
+#include "lib/hex.h"
 
 namespace crypto {
 
@@ -90,22 +90,42 @@ Secret rsa_pkcs1_decrypt_or(const RsaPrivateKey& key, View ciphertext, const Sec
     return message;
 }
 
-// RFC 8017 section 9.2. Its note 1 gives the DER encoding of the DigestInfo for SHA-256, up to the hash.
-Bytes emsa_pkcs1_sha256(View message, std::size_t size, const lib::Steps& steps) {
-    constexpr std::uint8_t digest_info[] = {0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01,
-                                            0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20};
-    const auto H = sha256(message);
-    const auto T = lib::concat(digest_info, H);
+// RFC 8017 section 9.2 note 1: the DER encoding of the DigestInfo, up to the hash value.
+static Bytes digest_info(HashAlgorithm hash) {
+    switch (hash) {
+        case HashAlgorithm::sha1:
+            return lib::from_hex("30 21 30 09 06 05 2b 0e 03 02 1a 05 00 04 14");
+        case HashAlgorithm::sha224:
+            return lib::from_hex("30 2d 30 0d 06 09 60 86 48 01 65 03 04 02 04 05 00 04 1c");
+        case HashAlgorithm::sha256:
+            return lib::from_hex("30 31 30 0d 06 09 60 86 48 01 65 03 04 02 01 05 00 04 20");
+        case HashAlgorithm::sha384:
+            return lib::from_hex("30 41 30 0d 06 09 60 86 48 01 65 03 04 02 02 05 00 04 30");
+        case HashAlgorithm::sha512:
+            return lib::from_hex("30 51 30 0d 06 09 60 86 48 01 65 03 04 02 03 05 00 04 40");
+        default:
+            throw std::invalid_argument(std::string("RSA does not sign with ") + name_of(hash));
+    }
+}
+
+static bool is_long_enough(std::size_t size, HashAlgorithm hash) {
+    return size >= digest_info(hash).size() + digest_size(hash) + least_overhead;
+}
+
+// RFC 8017 section 9.2
+Bytes emsa_pkcs1(HashAlgorithm hash, View message, std::size_t size, const lib::Steps& steps) {
+    if (!is_long_enough(size, hash)) throw std::length_error("the RSA modulus is too short for a signature");
+    const auto H = crypto::hash(hash, message);
+    const auto T = lib::concat(digest_info(hash), H);
     steps("EMSA-PKCS1-v1_5", -1, {{"H", H}, {"T", T}});
-    if (size < T.size() + least_overhead) throw std::length_error("the RSA modulus is too short for a signature");
     const Bytes PS(size - T.size() - 3, 0xff);
     return lib::concat(Bytes{0x00, 0x01}, PS, Bytes{0x00}, T);
 }
 
 // RFC 8017 section 8.2.1
-Bytes rsa_pkcs1_sign_sha256(const RsaPrivateKey& key, View message, lib::RandomSource& random,
-                            const lib::Steps& steps) {
-    const auto EM = emsa_pkcs1_sha256(message, key.public_key().size(), steps);
+Bytes rsa_pkcs1_sign(HashAlgorithm hash, const RsaPrivateKey& key, View message, lib::RandomSource& random,
+                     const lib::Steps& steps) {
+    const auto EM = emsa_pkcs1(hash, message, key.public_key().size(), steps);
     steps("RSASSA-PKCS1-V1_5-SIGN", -1, {{"EM", EM}});
     auto S = lib::to_bytes(key.apply(EM, random, steps).view());
     steps("RSASSA-PKCS1-V1_5-SIGN", -1, {{"S", S}});
@@ -113,9 +133,10 @@ Bytes rsa_pkcs1_sign_sha256(const RsaPrivateKey& key, View message, lib::RandomS
 }
 
 // RFC 8017 section 8.2.2
-bool rsa_pkcs1_verify_sha256(const RsaPublicKey& key, View message, View signature, const lib::Steps& steps) {
-    if (signature.size() != key.size() || !key.holds(signature)) return false;
-    const auto EM = key.apply(signature), EM_expected = emsa_pkcs1_sha256(message, key.size(), steps);
+bool rsa_pkcs1_verify(HashAlgorithm hash, const RsaPublicKey& key, View message, View signature,
+                      const lib::Steps& steps) {
+    if (signature.size() != key.size() || !key.holds(signature) || !is_long_enough(key.size(), hash)) return false;
+    const auto EM = key.apply(signature), EM_expected = emsa_pkcs1(hash, message, key.size(), steps);
     steps("RSASSA-PKCS1-V1_5-VERIFY", -1, {{"EM", EM}, {"EM'", EM_expected}});
     return EM == EM_expected;
 }

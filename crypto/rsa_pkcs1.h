@@ -2,6 +2,7 @@
 // RSA with PKCS #1 v1.5 padding, RFC 8017 sections 7.2 (encryption) and 8.2 (signature), as TLS 1.2 uses it.
 #include <optional>
 
+#include "crypto/hash.h"
 #include "crypto/rsa.h"
 
 namespace crypto {
@@ -20,15 +21,18 @@ std::optional<lib::Secret> rsa_pkcs1_decrypt(const RsaPrivateKey& key, lib::View
 lib::Secret rsa_pkcs1_decrypt_or(const RsaPrivateKey& key, lib::View ciphertext, const lib::Secret& fallback,
                                  lib::RandomSource& random);
 
-// EMSA-PKCS1-v1_5 with SHA-256, section 9.2: the encoded message of `size` bytes; at least 62, else std::length_error.
-lib::Bytes emsa_pkcs1_sha256(lib::View message, std::size_t size, const lib::Steps& = {});
+// EMSA-PKCS1-v1_5, section 9.2: the encoded message of `size` bytes, else std::length_error where they are too few for
+// the hash. With any hash but MD5, else std::invalid_argument; SHA-1 is for verifying old signatures alone: two messages
+// with the same hash can be made, and whoever signs one of them has signed both.
+lib::Bytes emsa_pkcs1(HashAlgorithm hash, lib::View message, std::size_t size, const lib::Steps& = {});
 
 // RSASSA-PKCS1-V1_5-SIGN, section 8.2.1: a signature of k bytes. `random` is for blinding and does not show in it.
-lib::Bytes rsa_pkcs1_sign_sha256(const RsaPrivateKey& key, lib::View message, lib::RandomSource& random,
-                                 const lib::Steps& = {});
+lib::Bytes rsa_pkcs1_sign(HashAlgorithm hash, const RsaPrivateKey& key, lib::View message, lib::RandomSource& random,
+                          const lib::Steps& = {});
 
 // RSASSA-PKCS1-V1_5-VERIFY, section 8.2.2: encodes the message anew and compares, so that no parser of paddings can be
-// misled.
-bool rsa_pkcs1_verify_sha256(const RsaPublicKey& key, lib::View message, lib::View signature, const lib::Steps& = {});
+// misled. False as well where the modulus is too short for the hash.
+bool rsa_pkcs1_verify(HashAlgorithm hash, const RsaPublicKey& key, lib::View message, lib::View signature,
+                      const lib::Steps& = {});
 
 }  // namespace crypto

@@ -49,6 +49,9 @@ std::string name_of(Tag tag);  // "OBJECT IDENTIFIER", "[0]"
 constexpr Tag explicit_tag(unsigned number) { return static_cast<Tag>(0xa0 | number); }
 constexpr Tag implicit_tag(unsigned number) { return static_cast<Tag>(0x80 | number); }
 
+// Whether a file is one structure in DER, and no text with PEM in it.
+bool is_der(std::string_view file);
+
 // The bits of a BIT STRING, the first one in the top bit of bytes[0]; the lowest `unused` bits of the last byte are none.
 struct BitString {
     View bytes;

@@ -10,6 +10,11 @@ namespace lib::der {
 
 static constexpr std::uint8_t constructed_bit = 0x20, class_bits = 0xc0, number_bits = 0x1f;
 
+// A SEQUENCE begins like the digit "0".
+bool is_der(std::string_view file) {
+    return file.starts_with(static_cast<char>(Tag::sequence)) && file.find("-----BEGIN ") == file.npos;
+}
+
 std::string name_of(Tag tag) {
     switch (tag) {
         case Tag::boolean:

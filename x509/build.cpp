@@ -117,7 +117,7 @@ static Element serial_number(lib::RandomSource& random) {
 
 // RFC 5280 section 4.1.1
 Certificate sign(lib::View tbs, const crypto::RsaPrivateKey& key, lib::RandomSource& random) {
-    const auto signature = crypto::rsa_pkcs1_sign_sha256(key, tbs, random);
+    const auto signature = crypto::rsa_pkcs1_sign(crypto::HashAlgorithm::sha256, key, tbs, random);
     return Certificate::parse(sequence({tbs, write_algorithm(oid::sha256_with_rsa_encryption), bit_string(signature)}));
 }
 

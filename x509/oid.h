@@ -9,6 +9,8 @@ namespace oid {
 
 // Keys and signatures: RFC 8017 appendix A.1 and A.2.4
 inline constexpr std::string_view rsa_encryption = "1.2.840.113549.1.1.1";
+inline constexpr std::string_view mgf1 = "1.2.840.113549.1.1.8";
+inline constexpr std::string_view rsassa_pss = "1.2.840.113549.1.1.10";
 inline constexpr std::string_view sha256_with_rsa_encryption = "1.2.840.113549.1.1.11";
 
 // Attributes of names: RFC 5280 appendix A.1

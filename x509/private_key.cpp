@@ -3,6 +3,7 @@
 #include "lib/pem.h"
 #include "x509/algorithm.h"
 #include "x509/oid.h"
+#include "x509/pss_parameters.h"
 
 namespace x509 {
 
@@ -11,7 +12,7 @@ using lib::der::Reader;
 static lib::Secret secret_number(Reader& in, const char* name) { return lib::Secret(in.natural_number(name)); }
 
 // RFC 8017 appendix A.1.2
-static crypto::RsaPrivateKey read_rsa_private_key(lib::View der) {
+static crypto::RsaPrivateKey read_rsa_numbers(lib::View der) {
     crypto::RsaComponents key;
     Reader in(der);
     in.sequence("RSAPrivateKey", {}, [&] {
@@ -31,33 +32,52 @@ static crypto::RsaPrivateKey read_rsa_private_key(lib::View der) {
 
 // RFC 5208 section 5: a frame that says what kind of key is inside. Attributes, and the public key that RFC 5958 added,
 // may follow.
-static crypto::RsaPrivateKey read_private_key_info(lib::View der) {
+static RsaPrivateKeyFile read_private_key_info(lib::View der) {
     lib::View rsa_private_key;
+    AlgorithmIdentifier algorithm;
     Reader in(der);
     in.sequence("PrivateKeyInfo", {}, [&] {
         in.require(in.small_number("version") <= 1, "a private key of an unknown version");
-        const auto algorithm = read_algorithm(in, "privateKeyAlgorithm", {});
-        if (algorithm.oid != oid::rsa_encryption)
+        algorithm = read_algorithm(in, "privateKeyAlgorithm", {});
+        if (algorithm.oid != oid::rsa_encryption && algorithm.oid != oid::rsassa_pss)
             in.fault("a private key of the kind " + algorithm.name() +
                      ": only RSA keys (rsaEncryption) are spoken here");
         rsa_private_key = in.octet_string("privateKey");
         while (!in.done()) in.any("attribute");
     });
     in.finish();
-    return read_rsa_private_key(rsa_private_key);
+    const bool is_for_pss_only = algorithm.oid == oid::rsassa_pss;
+    return {read_rsa_numbers(rsa_private_key), is_for_pss_only,
+            is_for_pss_only ? read_pss_parameters(algorithm) : std::nullopt};
 }
 
-static crypto::RsaPrivateKey read_key(const lib::PemBlock& block) {
+static RsaPrivateKeyFile read_block(const lib::PemBlock& block) {
     if (block.label == "PRIVATE KEY") return read_private_key_info(block.content);
-    if (block.label == "RSA PRIVATE KEY") return read_rsa_private_key(block.content);
+    if (block.label == "RSA PRIVATE KEY") return {read_rsa_numbers(block.content)};
     if (block.label == "ENCRYPTED PRIVATE KEY")
         throw lib::Malformed("the private key is encrypted; `openssl pkey -in FILE -out FILE` takes the password off",
                              0);
     throw lib::Malformed("a key file of the kind " + block.label + " cannot be read: only RSA keys are spoken here", 0);
 }
 
-crypto::RsaPrivateKey read_private_key(std::string_view pem) {
-    const auto blocks = lib::read_pem(pem);
+// Where PKCS#1 has the modulus, PKCS#8 says what kind of key it is.
+static bool is_private_key_info(lib::View der) {
+    bool says_kind = false;
+    Reader in(der);
+    in.sequence("private key", {}, [&] {
+        in.small_number("version");
+        says_kind = in.next_is(lib::der::Tag::sequence);
+        while (!in.done()) in.any("element of the private key");
+    });
+    return says_kind;
+}
+
+RsaPrivateKeyFile read_rsa_private_key(std::string_view file) {
+    if (lib::der::is_der(file)) {
+        const auto der = lib::view_of(file);
+        return is_private_key_info(der) ? read_private_key_info(der) : RsaPrivateKeyFile{read_rsa_numbers(der)};
+    }
+    const auto blocks = lib::read_pem(file);
     const lib::PemBlock* found = nullptr;
     for (const auto& block : blocks) {
         if (!block.label.ends_with("PRIVATE KEY")) continue;
@@ -65,7 +85,15 @@ crypto::RsaPrivateKey read_private_key(std::string_view pem) {
         found = &block;
     }
     if (!found) throw lib::Malformed("there is no private key", 0);
-    return read_key(*found);
+    return read_block(*found);
+}
+
+crypto::RsaPrivateKey read_private_key(std::string_view file) {
+    auto read = read_rsa_private_key(file);
+    if (read.is_for_pss_only)
+        throw lib::Malformed("a private key of the kind id-RSASSA-PSS: only RSA keys (rsaEncryption) are spoken here",
+                             0);
+    return std::move(read.key);
 }
 
 lib::WipedText write_private_key(const crypto::RsaPrivateKey& private_key) {

@@ -2,26 +2,49 @@
 
 #include "lib/pem.h"
 #include "x509/oid.h"
+#include "x509/pss_parameters.h"
 
 namespace x509 {
 
 using lib::der::Element;
 using lib::der::Reader;
 
-// RFC 8017 appendix A.1.1
-static void read_rsa_public_key(Reader& in, PublicKey& key) {
+// RFC 8017 appendix A.1.1. A key that cannot be used says why in `refused`.
+static std::optional<crypto::RsaPublicKey> read_rsa_numbers(Reader& in, std::string& refused) {
+    std::optional<crypto::RsaPublicKey> key;
     in.sequence("RSAPublicKey", {"", "RFC 8017 appendix A.1.1"}, [&] {
         const auto modulus = in.natural_number("modulus", {"n, the product of two secret primes"});
         const auto exponent = in.natural_number("publicExponent", {"e"});
         try {
-            key.rsa.emplace(modulus, exponent);
+            key.emplace(modulus, exponent);
         } catch (const crypto::BadKey& fault) {
-            key.refused = fault.what();
+            refused = fault.what();
         }
     });
+    return key;
 }
 Element rsa_public_key(const crypto::RsaPublicKey& key) {
     return lib::der::sequence({lib::der::integer(key.modulus()), lib::der::integer(key.exponent())});
+}
+
+// RFC 4055 section 1.2: the same numbers, with parameters that must be understood.
+static void read_pss_key(Reader& in, PublicKey& key) {
+    const auto numbers = read_rsa_numbers(in, key.refused);
+    if (!numbers) return;
+    try {
+        key.rsa_pss = {*numbers, read_pss_parameters(key.algorithm)};
+    } catch (const lib::Malformed& fault) {
+        key.refused = fault.what();
+    }
+}
+
+static void read_subject_public_key(Reader& in, PublicKey& key) {
+    if (key.algorithm.oid == oid::rsa_encryption)
+        in.bit_string("subjectPublicKey", {}, [&] { key.rsa = read_rsa_numbers(in, key.refused); });
+    else if (key.algorithm.oid == oid::rsassa_pss)
+        in.bit_string("subjectPublicKey", {}, [&] { read_pss_key(in, key); });
+    else
+        in.bit_string("subjectPublicKey", {"a key of a kind that is not spoken here"});
 }
 
 // RFC 5280 section 4.1.2.7
@@ -30,10 +53,7 @@ PublicKey read_subject_public_key_info(Reader& in) {
     const auto der = in.sequence("subjectPublicKeyInfo",
                                  {"the key that this certificate vouches for", "RFC 5280 section 4.1.2.7"}, [&] {
                                      key.algorithm = read_algorithm(in, "algorithm", {"what kind of key it is"});
-                                     if (key.algorithm.oid == oid::rsa_encryption)
-                                         in.bit_string("subjectPublicKey", {}, [&] { read_rsa_public_key(in, key); });
-                                     else
-                                         in.bit_string("subjectPublicKey", {"a key of a kind that is not spoken here"});
+                                     read_subject_public_key(in, key);
                                  });
     key.der = lib::to_bytes(der);
     return key;
@@ -42,26 +62,49 @@ Element subject_public_key_info(const crypto::RsaPublicKey& key) {
     return lib::der::sequence({write_algorithm(oid::rsa_encryption), lib::der::bit_string(rsa_public_key(key))});
 }
 
-static crypto::RsaPublicKey read_key(const lib::PemBlock& block) {
+static PublicKey read_whole(lib::View der, bool is_subject_public_key_info) {
     PublicKey key;
-    Reader in(block.content);
-    if (block.label == "PUBLIC KEY") {
+    Reader in(der);
+    if (is_subject_public_key_info) {
         key = read_subject_public_key_info(in);
-        if (key.algorithm.oid != oid::rsa_encryption)
+        if (!key.rsa && !key.rsa_pss && key.refused.empty())
             in.fault("a public key of the kind " + key.algorithm.name() +
                      ": only RSA keys (rsaEncryption) are spoken here");
     } else {
-        read_rsa_public_key(in, key);
+        key.algorithm.oid = oid::rsa_encryption;
+        key.rsa = read_rsa_numbers(in, key.refused);
     }
     in.finish();
-    if (!key.rsa) throw crypto::BadKey(key.refused);
-    return *key.rsa;
+    if (!key.refused.empty()) throw crypto::BadKey(key.refused);
+    return key;
 }
 
-crypto::RsaPublicKey read_public_key(std::string_view pem) {
-    for (const auto& block : lib::read_pem(pem))
-        if (block.label == "PUBLIC KEY" || block.label == "RSA PUBLIC KEY") return read_key(block);
+// Where PKCS#1 has the modulus, SubjectPublicKeyInfo says what kind of key it is.
+static bool is_subject_public_key_info(lib::View der) {
+    bool says_kind = false;
+    Reader in(der);
+    in.sequence("public key", {}, [&] {
+        says_kind = in.next_is(lib::der::Tag::sequence);
+        while (!in.done()) in.any("element of the public key");
+    });
+    return says_kind;
+}
+
+PublicKey read_rsa_public_key(std::string_view file) {
+    if (const auto der = lib::view_of(file); lib::der::is_der(file))
+        return read_whole(der, is_subject_public_key_info(der));
+    for (const auto& block : lib::read_pem(file))
+        if (block.label == "PUBLIC KEY" || block.label == "RSA PUBLIC KEY")
+            return read_whole(block.content, block.label == "PUBLIC KEY");
     throw lib::Malformed("there is no public key", 0);
+}
+
+crypto::RsaPublicKey read_public_key(std::string_view file) {
+    const auto key = read_rsa_public_key(file);
+    if (!key.rsa)
+        throw lib::Malformed("a public key of the kind id-RSASSA-PSS: only RSA keys (rsaEncryption) are spoken here",
+                             0);
+    return *key.rsa;
 }
 
 std::string write_public_key(const crypto::RsaPublicKey& key) {

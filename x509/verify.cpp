@@ -104,16 +104,17 @@ void PathValidation::check_signature(std::size_t i) const {
            [&] { return spoken("signature", certificate.signature_algorithm, i); });
     const auto& key = usable_key(check_, at(i + 1).public_key, i + 1);
     lib::Bytes encoded, opened;
-    check_(crypto::rsa_pkcs1_verify_sha256(key, certificate.tbs, certificate.signature), Reason::bad_signature, i, [&] {
-        encoded = crypto::emsa_pkcs1_sha256(certificate.tbs, key.size());
-        if (key.holds(certificate.signature)) opened = key.apply(certificate.signature);
-        return Finding{.what = "the signature of " + number(i) + " is that of " + number(i + 1) + "'s key",
-                       .expected = {"EMSA-PKCS1-v1_5(tbsCertificate)", encoded},
-                       .found = {"signatureValue^e mod n", opened},
-                       .why = "only the issuer can make it, so nobody has changed or invented this certificate",
-                       .section = "RFC 5280 section 6.1.3 (a)(1)",
-                       .fault = "the signature of " + who(i) + " is not by " + who(i + 1)};
-    });
+    check_(crypto::rsa_pkcs1_verify(crypto::HashAlgorithm::sha256, key, certificate.tbs, certificate.signature),
+           Reason::bad_signature, i, [&] {
+               encoded = crypto::emsa_pkcs1(crypto::HashAlgorithm::sha256, certificate.tbs, key.size());
+               if (key.holds(certificate.signature)) opened = key.apply(certificate.signature);
+               return Finding{.what = "the signature of " + number(i) + " is that of " + number(i + 1) + "'s key",
+                              .expected = {"EMSA-PKCS1-v1_5(tbsCertificate)", encoded},
+                              .found = {"signatureValue^e mod n", opened},
+                              .why = "only the issuer can make it, so nobody has changed or invented this certificate",
+                              .section = "RFC 5280 section 6.1.3 (a)(1)",
+                              .fault = "the signature of " + who(i) + " is not by " + who(i + 1)};
+           });
 }
 
 // RFC 5280 section 6.1.3 (a)(2). Of the root, too: a date on which a root ends is one on which its trust ends.

@@ -28,6 +28,9 @@ std::optional<Recognised> recognise(const std::string& description);
 std::vector<Algorithm> curve25519_algorithms();
 std::vector<Algorithm> hash_algorithms();
 std::vector<Algorithm> cipher_algorithms();
+std::vector<Algorithm> dh_algorithms();
 std::vector<Algorithm> rsa_algorithms();
+std::vector<Algorithm> rsa_oaep_algorithms();
+std::vector<Algorithm> rsa_pss_algorithms();
 
 }  // namespace apps

@@ -51,11 +51,17 @@ std::string name_of(const std::filesystem::path& path) {
     return (path.parent_path().filename() / path.filename()).string();
 }
 
-VectorFile read_vector_file(const std::filesystem::path& path) {
+static VectorFile read_by_format(const std::filesystem::path& path) {
     const auto text = read_text_file(path);
     if (path.extension() == ".json") return read_wycheproof_file(path, text);
     if (text.find("\n# Modulus:") != text.npos) return read_rsa_laboratories_file(path, text);
     return read_response_file(path, text);
+}
+
+VectorFile read_vector_file(const std::filesystem::path& path) {
+    auto file = read_by_format(path);
+    for (auto& block : file.blocks) block.context.emplace("file", file.description);
+    return file;
 }
 
 }  // namespace apps

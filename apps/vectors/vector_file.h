@@ -18,7 +18,8 @@ struct VectorValue {
 struct VectorCase {
     std::string where{};                           // "line 17"
     std::vector<VectorValue> values{};             // in the file's order; of inner ones a name may come again
-    std::map<std::string, std::string> context{};  // what the blocks and sections before it said
+    std::map<std::string, std::string> context{};  // what the blocks and sections before it said; "file": what the file
+                                                   // says of itself
 
     bool has(std::string_view name) const;        // among its own values
     bool is_within(std::string_view name) const;  // among its own values or in its context

@@ -29,7 +29,7 @@ static void rsa_private_operation() {
 
 static void rsa_signature() {
     SecretRandom random;
-    require_secret(rsa_pkcs1_sign_sha256(secret_key(), counting(100), random));
+    require_secret(rsa_pkcs1_sign(crypto::HashAlgorithm::sha256, secret_key(), counting(100), random));
 }
 
 static void rsa_decryption_of_good_padding() {

@@ -91,6 +91,8 @@ TEST_CASE("each component of a private key that does not fit the others is refus
     CHECK(refused([&](auto& key) { add(key.q, 1); }) == "the RSA prime q is even, or 1");
     CHECK(refused([&](auto& key) { key.p = lib::Secret(lib::Bytes{1}), key.q = lib::Secret(key.n); }) ==
           "the RSA prime p is even, or 1");
+    CHECK(refused([&](auto& key) { key.q = key.p, key.n = (integer(key.p) * integer(key.p)).to_bytes(); }) ==
+          "the RSA primes p and q are equal");
     CHECK(refused([&](auto& key) { add(key.dP, 2); }) == "the RSA exponent dP does not fit e and p");
     CHECK(refused([&](auto& key) { key.dP = key.d; }) == "the RSA exponent dP does not fit e and p");
     CHECK(refused([&](auto& key) { add(key.dQ, 2); }) == "the RSA exponent dQ does not fit e and q");

@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "lib/der.h"
 #include "lib/hex.h"
 #include "tests/crypto/rsa_test_key.h"
 #include "tests/crypto/vectors.h"
 
+using crypto::HashAlgorithm;
 using lib::Bytes;
 using lib::concat;
 using lib::Secret;
@@ -148,10 +150,10 @@ TEST_CASE("a number of k - 1 bytes is neither ciphertext nor signature (RFC 8017
     Bytes message(1);
     const auto signature = without_leading_zero([&] {
         message = random_bytes(8);
-        return rsa_pkcs1_sign_sha256(key, message, system_random());
+        return rsa_pkcs1_sign(HashAlgorithm::sha256, key, message, system_random());
     });
-    CHECK(rsa_pkcs1_verify_sha256(key.public_key(), message, concat(Bytes{0}, signature)));
-    CHECK_FALSE(rsa_pkcs1_verify_sha256(key.public_key(), message, signature));
+    CHECK(rsa_pkcs1_verify(HashAlgorithm::sha256, key.public_key(), message, concat(Bytes{0}, signature)));
+    CHECK_FALSE(rsa_pkcs1_verify(HashAlgorithm::sha256, key.public_key(), message, signature));
 }
 
 TEST_CASE("what is signed is verified, and nothing else is (RFC 8017 section 8.2)") {
@@ -159,36 +161,55 @@ TEST_CASE("what is signed is verified, and nothing else is (RFC 8017 section 8.2
         CAPTURE(bits);
         const auto& key = rsa_key(bits);
         const auto message = random_bytes(100);
-        auto signature = rsa_pkcs1_sign_sha256(key, message, system_random());
+        auto signature = rsa_pkcs1_sign(HashAlgorithm::sha256, key, message, system_random());
         CHECK(signature.size() == key.public_key().size());
-        CHECK(rsa_pkcs1_verify_sha256(key.public_key(), message, signature));
-        CHECK_FALSE(rsa_pkcs1_verify_sha256(key.public_key(), random_bytes(100), signature));
-        CHECK_FALSE(rsa_pkcs1_verify_sha256(rsa_key(bits == 512 ? 2048 : 512).public_key(), message, signature));
-        CHECK_FALSE(rsa_pkcs1_verify_sha256(key.public_key(), message, concat(Bytes{0}, signature)));
-        CHECK_FALSE(rsa_pkcs1_verify_sha256(key.public_key(), message, key.components().n));
-        CHECK_FALSE(rsa_pkcs1_verify_sha256(key.public_key(), message, {}));
+        CHECK(rsa_pkcs1_verify(HashAlgorithm::sha256, key.public_key(), message, signature));
+        CHECK_FALSE(rsa_pkcs1_verify(HashAlgorithm::sha256, key.public_key(), random_bytes(100), signature));
+        CHECK_FALSE(rsa_pkcs1_verify(HashAlgorithm::sha256, rsa_key(bits == 512 ? 2048 : 512).public_key(), message,
+                                     signature));
+        CHECK_FALSE(rsa_pkcs1_verify(HashAlgorithm::sha256, key.public_key(), message, concat(Bytes{0}, signature)));
+        CHECK_FALSE(rsa_pkcs1_verify(HashAlgorithm::sha256, key.public_key(), message, key.components().n));
+        CHECK_FALSE(rsa_pkcs1_verify(HashAlgorithm::sha256, key.public_key(), message, {}));
         signature[signature.size() / 2] ^= 1;
-        CHECK_FALSE(rsa_pkcs1_verify_sha256(key.public_key(), message, signature));
+        CHECK_FALSE(rsa_pkcs1_verify(HashAlgorithm::sha256, key.public_key(), message, signature));
     }
 }
 
 TEST_CASE("the encoded message is 00 01 FF ... FF 00 and the DigestInfo (RFC 8017 section 9.2)") {
-    const auto EM = crypto::emsa_pkcs1_sha256(lib::view_of("abc"), 64);
+    const auto EM = crypto::emsa_pkcs1(HashAlgorithm::sha256, lib::view_of("abc"), 64);
     CHECK(lib::to_hex(EM) == "0001" + std::string(2 * 10, 'f') +
                                  "003031300d060960864801650304020105000420"
                                  "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    CHECK_NOTHROW(crypto::emsa_pkcs1_sha256({}, 62));  // 8 bytes of FF
-    CHECK_THROWS_AS(crypto::emsa_pkcs1_sha256({}, 61), std::length_error);
+    CHECK_NOTHROW(crypto::emsa_pkcs1(HashAlgorithm::sha256, {}, 62));  // 8 bytes of FF
+    CHECK_THROWS_AS(crypto::emsa_pkcs1(HashAlgorithm::sha256, {}, 61), std::length_error);
+}
+
+TEST_CASE("T is the DER encoding of a DigestInfo (RFC 8017 section 9.2 and appendix A.2.4)") {
+    using namespace lib::der;
+    const std::pair<HashAlgorithm, const char*> identifiers[] = {{HashAlgorithm::sha1, "1.3.14.3.2.26"},
+                                                                 {HashAlgorithm::sha224, "2.16.840.1.101.3.4.2.4"},
+                                                                 {HashAlgorithm::sha256, "2.16.840.1.101.3.4.2.1"},
+                                                                 {HashAlgorithm::sha384, "2.16.840.1.101.3.4.2.2"},
+                                                                 {HashAlgorithm::sha512, "2.16.840.1.101.3.4.2.3"}};
+    for (const auto& [hash, identifier] : identifiers) {
+        CAPTURE(identifier);
+        const auto H = crypto::hash(hash, lib::view_of("abc"));
+        const auto T = sequence({sequence({object_identifier(identifier), null()}), octet_string(H)});
+        const auto EM = crypto::emsa_pkcs1(hash, lib::view_of("abc"), T.size() + 11);
+        CHECK(std::ranges::equal(lib::View(EM).last(T.size()), T));
+        CHECK_THROWS_AS(crypto::emsa_pkcs1(hash, {}, T.size() + 10), std::length_error);
+    }
+    CHECK_THROWS_AS(crypto::emsa_pkcs1(HashAlgorithm::md5, {}, 256), std::invalid_argument);
 }
 
 TEST_CASE("an encoding that a lax parser would take is not verified") {
     const auto& key = rsa_key(512);
     const auto message = lib::view_of("abc");
-    const auto EM = crypto::emsa_pkcs1_sha256(message, 64);
+    const auto EM = crypto::emsa_pkcs1(HashAlgorithm::sha256, message, 64);
     const auto T = lib::View(EM).subspan(13);
     const auto verified = [&](const Bytes& encoded) {
         const auto signature = lib::to_bytes(key.apply(encoded, system_random()).view());
-        return rsa_pkcs1_verify_sha256(key.public_key(), message, signature);
+        return rsa_pkcs1_verify(HashAlgorithm::sha256, key.public_key(), message, signature);
     };
     CHECK(verified(EM));
     CHECK_FALSE(verified(concat(Bytes{0, 1}, Bytes(8, 0xff), Bytes{0}, T, Bytes(2))));  // bytes after the hash
@@ -204,8 +225,9 @@ TEST_CASE("the steps of encryption and signature show the encoded message") {
         for (const auto& step : values) told[step.name] = lib::to_bytes(std::get<lib::View>(step.value));
     };
     const auto& key = rsa_key(512);
-    const auto signature = rsa_pkcs1_sign_sha256(key, lib::view_of("abc"), system_random(), lib::Steps(listener));
-    CHECK(told["EM"] == crypto::emsa_pkcs1_sha256(lib::view_of("abc"), 64));
+    const auto signature =
+        rsa_pkcs1_sign(HashAlgorithm::sha256, key, lib::view_of("abc"), system_random(), lib::Steps(listener));
+    CHECK(told["EM"] == crypto::emsa_pkcs1(HashAlgorithm::sha256, lib::view_of("abc"), 64));
     CHECK(told["S"] == signature);
     const auto ciphertext = rsa_pkcs1_encrypt(key.public_key(), Bytes{7}, system_random(), lib::Steps(listener));
     CHECK(told["C"] == ciphertext);

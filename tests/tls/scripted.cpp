@@ -63,8 +63,9 @@ Flow<> Player::play_client() {
             : tls12::master_secret(pre_master_secret, client_hello.random, server_hello.random, peer_.trace());
     const auto keys = tls12::connection_keys(master_secret, client_hello.random, server_hello.random, peer_.trace());
     if (request && client_.sends_certificate_verify) {
-        CertificateVerify verify{rsa_sha256, crypto::rsa_pkcs1_sign_sha256(world::identities().client->key,
-                                                                           peer_.transcript().messages(), random_)};
+        CertificateVerify verify{rsa_sha256,
+                                 crypto::rsa_pkcs1_sign(crypto::HashAlgorithm::sha256, world::identities().client->key,
+                                                        peer_.transcript().messages(), random_)};
         client_.certificate_verify(verify);
         peer_.send(verify);
     }

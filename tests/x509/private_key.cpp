@@ -123,3 +123,45 @@ TEST_CASE("A private key in another form than DER's is refused (RFC 8017 appendi
         der::sequence({der::integer(2), x509::write_algorithm(x509::oid::rsa_encryption), der::octet_string(whole)});
     CHECK(fault_of(lib::write_pem("PRIVATE KEY", framed)) == "a private key of an unknown version");
 }
+
+static std::string text_of(const der::Element& element) { return lib::text_of(element); }
+
+TEST_CASE("A private key alone in DER is read, as PKCS #1 and as PKCS #8") {
+    const auto whole = der::sequence(numbers());
+    const auto framed =
+        der::sequence({der::integer(0), x509::write_algorithm(x509::oid::rsa_encryption), der::octet_string(whole)});
+    CHECK(is_key(text_of(whole), test::key(0)));
+    CHECK(is_key(text_of(framed), test::key(0)));
+    for (const auto& form : {whole, framed}) {
+        CHECK(fault_of(text_of(form) + '\0') != "read");
+        for (std::size_t size = 1; size < form.size(); size += 5)
+            CHECK(fault_of(text_of(form).substr(0, size)) != "read");
+    }
+    CHECK(fault_of("0") != "read");
+}
+
+TEST_CASE("The keys in DER that openssl writes are read") {
+    const test::Workshop shop;
+    shop.write("ours.pem", x509::write_private_key(test::key(0)));
+    shop.must(
+        "openssl pkey -in ours.pem -outform DER -out pkcs8.der && "
+        "openssl rsa -in ours.pem -traditional -outform DER -out pkcs1.der");
+    CHECK(is_key(shop.read("pkcs8.der"), test::key(0)));
+    CHECK(is_key(shop.read("pkcs1.der"), test::key(0)));
+}
+
+TEST_CASE(
+    "A private key for PSS alone is read with its restriction, and is no key for everything (RFC 4055 section 1.2)") {
+    const test::Workshop shop;
+    shop.must(
+        "openssl genpkey -algorithm rsa-pss -out any.pem && "
+        "openssl genpkey -algorithm rsa-pss -pkeyopt rsa_pss_keygen_md:sha384 "
+        "-pkeyopt rsa_pss_keygen_mgf1_md:sha256 -pkeyopt rsa_pss_keygen_saltlen:33 -out restricted.pem");
+    const auto any = x509::read_rsa_private_key(shop.read("any.pem"));
+    CHECK(any.is_for_pss_only);
+    CHECK_FALSE(any.pss);
+    const auto restricted = x509::read_rsa_private_key(shop.read("restricted.pem"));
+    CHECK(restricted.pss == crypto::PssParameters{crypto::HashAlgorithm::sha384, crypto::HashAlgorithm::sha256, 33});
+    CHECK(fault_of(shop.read("any.pem")).starts_with("a private key of the kind id-RSASSA-PSS"));
+    CHECK_FALSE(x509::read_rsa_private_key(x509::write_private_key(test::key(0))).is_for_pss_only);
+}

@@ -81,7 +81,7 @@ Fields tbs_fields(const x509::Certificate& from) {
 
 lib::Bytes signed_der(const Fields& fields, std::size_t number) {
     const auto tbs = der::sequence(fields);
-    const auto signature = crypto::rsa_pkcs1_sign_sha256(key(number), tbs, random());
+    const auto signature = crypto::rsa_pkcs1_sign(crypto::HashAlgorithm::sha256, key(number), tbs, random());
     return lib::to_bytes(
         der::sequence({tbs, x509::write_algorithm(x509::oid::sha256_with_rsa_encryption), der::bit_string(signature)}));
 }

@@ -178,7 +178,8 @@ static lib::Secret new_pre_master_secret(Peer& server, ProtocolVersion client_ve
 // Step 5. A signature over all messages so far.
 static CertificateVerify certificate_verify(Peer& server, const Credentials& credentials) {
     const auto handshake_messages = server.transcript().messages();
-    return {rsa_sha256, crypto::rsa_pkcs1_sign_sha256(credentials.key, handshake_messages, server.random())};
+    return {rsa_sha256, crypto::rsa_pkcs1_sign(crypto::HashAlgorithm::sha256, credentials.key, handshake_messages,
+                                               server.random())};
 }
 
 }  // namespace tls::tls12

@@ -225,10 +225,11 @@ static void check_signature(Peer& client, const CertificateVerify& message, cons
                      .section = "RFC 5246 section 7.4.8"};
     });
     const auto handshake_messages = client.transcript().messages_before_last();
-    const bool verifies = crypto::rsa_pkcs1_verify_sha256(client_key, handshake_messages, message.signature);
+    const bool verifies =
+        crypto::rsa_pkcs1_verify(crypto::HashAlgorithm::sha256, client_key, handshake_messages, message.signature);
     lib::Bytes encoded, opened;  // what the two sides of the comparison are
     client.check(verifies, AlertDescription::decrypt_error, [&] {
-        encoded = crypto::emsa_pkcs1_sha256(handshake_messages, client_key.size());
+        encoded = crypto::emsa_pkcs1(crypto::HashAlgorithm::sha256, handshake_messages, client_key.size());
         if (client_key.holds(message.signature)) opened = client_key.apply(message.signature);
         return Check{.what = "the client holds the private key of its certificate",
                      .expected = {"EMSA-PKCS1-v1_5(handshake_messages)", encoded},

@@ -1,0 +1,97 @@
+#include "apps/vectors/rsa_cases.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace apps {
+
+using crypto::HashAlgorithm;
+using crypto::RsaPrivateKey;
+
+static std::string letters_of(std::string_view name) {
+    std::string letters(name);
+    std::erase(letters, '-');
+    std::ranges::transform(letters, letters.begin(), [](unsigned char c) { return std::toupper(c); });
+    return letters;
+}
+
+std::optional<HashAlgorithm> hash_named(std::string_view name) {
+    for (const auto hash : crypto::hash_algorithms)
+        if (letters_of(name_of(hash)) == letters_of(name)) return hash;
+    return std::nullopt;
+}
+
+static lib::Secret secret(const VectorCase& vector_case, std::string_view name) {
+    return lib::Secret(vector_case.bytes(name));
+}
+
+RsaPrivateKey nist_private_key(const VectorCase& vector_case) {
+    const lib::Integer one(1), d(vector_case.bytes("d")), p(vector_case.bytes("p")), q(vector_case.bytes("q"));
+    const auto qInv = invert(q, p);
+    if (!qInv) throw crypto::BadKey("p and q have a common factor");
+    const auto secret = [](const lib::Integer& number) { return lib::Secret(number.to_bytes()); };
+    return RsaPrivateKey({.n = vector_case.bytes("n"),
+                          .e = vector_case.bytes("e"),
+                          .d = secret(d),
+                          .p = secret(p),
+                          .q = secret(q),
+                          .dP = secret(d % (p - one)),
+                          .dQ = secret(d % (q - one)),
+                          .qInv = secret(*qInv)},
+                         least_rsa_bits);
+}
+
+// One of the files, made later than the others, writes a public exponent of an odd number of digits.
+static lib::Bytes public_exponent(const VectorCase& vector_case) {
+    const auto digits = vector_case.text("Public exponent");
+    return digits == "10001" ? lib::Bytes{1, 0, 1} : vector_case.bytes("Public exponent");
+}
+
+RsaPrivateKey laboratories_private_key(const VectorCase& vector_case) {
+    const auto* exponent = vector_case.is_within("Private exponent") ? "Private exponent" : "Exponent";
+    return RsaPrivateKey({.n = vector_case.bytes("Modulus"),
+                          .e = public_exponent(vector_case),
+                          .d = secret(vector_case, exponent),
+                          .p = secret(vector_case, "Prime 1"),
+                          .q = secret(vector_case, "Prime 2"),
+                          .dP = secret(vector_case, "Prime exponent 1"),
+                          .dQ = secret(vector_case, "Prime exponent 2"),
+                          .qInv = secret(vector_case, "Coefficient")},
+                         least_rsa_bits);
+}
+
+RsaPrivateKey wycheproof_private_key(const VectorCase& vector_case) {
+    return RsaPrivateKey({.n = vector_case.bytes("privateKey.modulus"),
+                          .e = vector_case.bytes("privateKey.publicExponent"),
+                          .d = secret(vector_case, "privateKey.privateExponent"),
+                          .p = secret(vector_case, "privateKey.prime1"),
+                          .q = secret(vector_case, "privateKey.prime2"),
+                          .dP = secret(vector_case, "privateKey.exponent1"),
+                          .dQ = secret(vector_case, "privateKey.exponent2"),
+                          .qInv = secret(vector_case, "privateKey.coefficient")});
+}
+
+crypto::RsaPublicKey wycheproof_public_key(const VectorCase& vector_case) {
+    return {vector_case.bytes("publicKey.modulus"), vector_case.bytes("publicKey.publicExponent")};
+}
+
+void check_verdict(Check& check, const VectorCase& vector_case, bool accepted) {
+    const bool expected = vector_case.is_within("Result") ? vector_case.text("Result").starts_with("P")
+                                                          : vector_case.text("result") == "valid";
+    if (expected && !accepted) check.fail("what is right is refused");
+    if (!expected && accepted) check.fail("what is wrong is accepted");
+}
+
+void check_message(Check& check, lib::View expected, const std::optional<lib::Secret>& decrypted) {
+    if (decrypted)
+        check.equal("the message", expected, decrypted->view());
+    else
+        check.fail("a good ciphertext is refused");
+}
+
+void ShownRandom::fill(std::span<std::uint8_t> bytes, const char* purpose) {
+    if (std::string_view(purpose) == "RSA blinding") return SystemRandom::fill(bytes, purpose);
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = shown_.at(i);
+}
+
+}  // namespace apps
