@@ -11,9 +11,10 @@ static std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(white) - first + 1);
 }
 
-// "name = value", "t = 0: value" (a line of a table), or a word alone, as FAIL.
+// "name = value", "t = 0: value" (a line of a table), or a word alone, as FAIL. A value in quotation marks may have
+// colons.
 static VectorValue value_of(std::string_view line) {
-    auto parting = line.find(": ");
+    auto parting = line.substr(0, line.find('"')).find(": ");
     if (parting == line.npos) parting = line.find('=');
     if (parting == line.npos) return {std::string(trimmed(line))};
     return {std::string(trimmed(line.substr(0, parting))), std::string(trimmed(line.substr(parting + 1)))};

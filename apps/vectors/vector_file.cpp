@@ -31,6 +31,8 @@ std::string VectorCase::text(std::string_view name) const {
 
 lib::Bytes VectorCase::bytes(std::string_view name) const {
     const auto digits = text(name);
+    if (digits.size() >= 2 && digits.front() == '"' && digits.back() == '"')
+        return lib::to_bytes(lib::view_of(digits).subspan(1, digits.size() - 2));
     try {
         return lib::from_hex(digits);
     } catch (const lib::Malformed& fault) {

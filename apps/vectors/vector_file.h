@@ -23,7 +23,7 @@ struct VectorCase {
     bool has(std::string_view name) const;        // among its own values
     bool is_within(std::string_view name) const;  // among its own values or in its context
     std::string text(std::string_view name) const;
-    lib::Bytes bytes(std::string_view name) const;
+    lib::Bytes bytes(std::string_view name) const;    // of hexadecimal digits, or characters in quotation marks
     std::size_t number(std::string_view name) const;  // decimal
 
 private:
