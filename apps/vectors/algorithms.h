@@ -28,6 +28,7 @@ std::optional<Recognised> recognise(const std::string& description);
 std::vector<Algorithm> hash_algorithms();
 std::vector<Algorithm> cipher_algorithms();
 std::vector<Algorithm> chacha20_algorithms();
+std::vector<Algorithm> drbg_algorithms();
 std::vector<Algorithm> rsa_algorithms();
 
 }  // namespace apps

@@ -4,7 +4,6 @@
 #include "apps/vectors/algorithms.h"
 #include "crypto/hmac.h"
 #include "crypto/prf.h"
-#include "crypto/seeded_random.h"
 #include "lib/constant_time.h"
 #include "lib/hex.h"
 #include "lib/malformed.h"
@@ -70,15 +69,6 @@ static void run_prf(const VectorCase& vector_case, Check& check) {
     check.equal("Output", expected, output.view());
 }
 
-static void run_hmac_drbg(const VectorCase& vector_case, Check& check) {
-    const auto expected = vector_case.bytes("ReturnedBits");
-    crypto::SeededRandom random(lib::concat(vector_case.bytes("EntropyInput"), vector_case.bytes("Nonce")));
-    lib::Bytes returned(expected.size());
-    random.fill(returned, "the first request, whose result the validation system does not show");
-    random.fill(returned, "the second request");
-    check.equal("ReturnedBits", expected, returned);
-}
-
 // Wycheproof's tags are right or wrong, and some are longer than the hash.
 static void run_wycheproof_hmac(const VectorCase& vector_case, Check& check) {
     const auto mac = crypto::hmac(crypto::HashAlgorithm::sha256, vector_case.bytes("key"), vector_case.bytes("msg"));
@@ -95,7 +85,6 @@ std::vector<Algorithm> hash_algorithms() {
         {R"(algorithm: SHA-256 Monte Carlo|SHA-256 Monte)", {"MD", "MDi"}, run_sha256_monte_carlo},
         {R"(algorithm: HMAC-SHA-256|Cases for HMAC-SHA256)", {"Mac", "MD"}, run_hmac},
         {R"(algorithm: TLS 1\.2 PRF)", {"Output"}, run_prf},
-        {R"(algorithm: HMAC_DRBG)", {"ReturnedBits"}, run_hmac_drbg},
         {R"(Wycheproof HMACSHA256)", {"result"}, run_wycheproof_hmac},
     };
 }
