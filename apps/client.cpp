@@ -11,6 +11,7 @@
 #include "apps/summary.h"
 #include "apps/time_argument.h"
 #include "apps/trace_options.h"
+#include "crypto/random.h"
 
 namespace apps {
 namespace {
@@ -101,7 +102,7 @@ void run(const Options& options) {
 
     const TcpSocket socket(server, timeout);
     outputs.connect({socket.local(), socket.remote(), precise_time});
-    lib::SystemRandom random;
+    crypto::Random random;
     auto connection = tls::Connection::client(config, {random, system_time, outputs.observer(Role::client)});
     ClientLink link(socket, connection, options.trace.step ? no_deadline : timeout, outputs.steps());
     link.shake_hands();

@@ -1,5 +1,6 @@
 #include "apps/demo_handshake.h"
 
+#include "crypto/random.h"
 #include "crypto/seeded_random.h"
 
 namespace apps {
@@ -16,7 +17,7 @@ void carry(tls::Connection& client, tls::Connection& server, StepRenderer* steps
 
 // Each part of the demo draws from a source of its own, so that one more draw here changes nothing there.
 static std::unique_ptr<lib::RandomSource> random_for(std::string_view part, const DemoSettings& settings) {
-    if (settings.seed.empty()) return std::make_unique<lib::SystemRandom>();
+    if (settings.seed.empty()) return std::make_unique<crypto::Random>();
     return std::make_unique<crypto::SeededRandom>(lib::concat(settings.seed, lib::view_of(part)));
 }
 

@@ -14,6 +14,7 @@
 #include "apps/server_session.h"
 #include "apps/time_argument.h"
 #include "apps/trace_options.h"
+#include "crypto/random.h"
 
 namespace apps {
 namespace {
@@ -173,7 +174,7 @@ void run(const Options& options) {
     const auto site = site_of(options);
     const auto key_log = options.trace.open_files();
     Log log;
-    lib::SystemRandom random;
+    crypto::Random random;
     std::optional<MadeCredentials> made;
     const auto look = look_of(STDOUT_FILENO, options.trace.full);
     Stepper stepper(STDIN_FILENO, std::cout, look);

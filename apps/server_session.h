@@ -8,6 +8,7 @@
 
 #include "apps/service.h"
 #include "apps/trace_options.h"
+#include "crypto/random.h"
 #include "tls/connection.h"
 
 namespace apps {
@@ -55,7 +56,7 @@ private:
     Socket socket_;
     std::size_t number_;
     const SessionSettings& settings_;
-    lib::SystemRandom random_{};
+    crypto::Random random_{};
     std::ostringstream story_{};
     Outputs outputs_;
     tls::Connection connection_;

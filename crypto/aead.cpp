@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "crypto/chacha20_poly1305.h"
+#include "crypto/fast/chacha20_poly1305.h"
 #include "crypto/fast/gcm.h"
 #include "crypto/gcm.h"
 
@@ -52,6 +54,9 @@ std::unique_ptr<Aead> make_aead(AeadAlgorithm algorithm, lib::View key, const li
         case AeadAlgorithm::aes_256_gcm:
             if (steps) return std::make_unique<AeadOf<AesGcm>>(key, steps);
             return std::make_unique<AeadOf<fast::AesGcm>>(key);
+        case AeadAlgorithm::chacha20_poly1305:
+            if (steps) return std::make_unique<ChaCha20Poly1305>(key, steps);
+            return std::make_unique<fast::ChaCha20Poly1305>(key);
         default:
             throw std::invalid_argument(std::string(name) + " is not offered");
     }

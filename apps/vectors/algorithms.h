@@ -29,6 +29,8 @@ std::vector<Algorithm> curve25519_algorithms();
 std::vector<Algorithm> hash_algorithms();
 std::vector<Algorithm> cipher_algorithms();
 std::vector<Algorithm> dh_algorithms();
+std::vector<Algorithm> chacha20_algorithms();
+std::vector<Algorithm> drbg_algorithms();
 std::vector<Algorithm> rsa_algorithms();
 std::vector<Algorithm> rsa_oaep_algorithms();
 std::vector<Algorithm> rsa_pss_algorithms();

@@ -11,13 +11,17 @@ static std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(white) - first + 1);
 }
 
-// "name = value", "t = 0: value" (a line of a table), or a word alone, as FAIL.
+// "name = value", "t = 0: value" (a line of a table), or a word alone, as FAIL. A value in quotation marks may have
+// colons.
 static VectorValue value_of(std::string_view line) {
-    auto parting = line.find(": ");
+    auto parting = line.substr(0, line.find('"')).find(": ");
     if (parting == line.npos) parting = line.find('=');
     if (parting == line.npos) return {std::string(trimmed(line))};
     return {std::string(trimmed(line.substr(0, parting))), std::string(trimmed(line.substr(parting + 1)))};
 }
+
+// In NIST's files for random bit generators each request has an additional input of the same name.
+static bool comes_again(std::string_view name) { return name == "AdditionalInput" || name == "EntropyInputPR"; }
 
 namespace {
 
@@ -61,13 +65,13 @@ private:
         context_[name] = text;
     }
 
-    // A block ends before a name that it has already: in one of NIST's files the empty line is forgotten.
+    // A block ends before a name that it has already, as in one of NIST's files the empty line is forgotten.
     void value(std::string_view content, bool inner) {
         begun_ = true;
         in_sections_ = false;
         auto value = value_of(content);
         value.inner = inner;
-        if (!inner && block_.has(value.name)) end_block();
+        if (!inner && block_.has(value.name) && !comes_again(value.name)) end_block();
         if (block_.values.empty()) {
             block_.where = "line " + std::to_string(number_);
             block_.context = context_;

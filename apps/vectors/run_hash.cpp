@@ -5,7 +5,6 @@
 #include "apps/vectors/algorithms.h"
 #include "crypto/hmac.h"
 #include "crypto/prf.h"
-#include "crypto/seeded_random.h"
 #include "lib/constant_time.h"
 #include "lib/hex.h"
 #include "lib/malformed.h"
@@ -89,15 +88,6 @@ static void run_prf(const VectorCase& vector_case, Check& check) {
     check.equal("Output", expected, output.view());
 }
 
-static void run_hmac_drbg(const VectorCase& vector_case, Check& check) {
-    const auto expected = vector_case.bytes("ReturnedBits");
-    crypto::SeededRandom random(lib::concat(vector_case.bytes("EntropyInput"), vector_case.bytes("Nonce")));
-    lib::Bytes returned(expected.size());
-    random.fill(returned, "the first request, whose result the validation system does not show");
-    random.fill(returned, "the second request");
-    check.equal("ReturnedBits", expected, returned);
-}
-
 // Wycheproof's tags are right or wrong, and some are longer than the hash.
 static void run_wycheproof_hmac(HashAlgorithm algorithm, const VectorCase& vector_case, Check& check) {
     const auto mac = crypto::hmac(algorithm, vector_case.bytes("key"), vector_case.bytes("msg"));
@@ -120,7 +110,6 @@ static std::string with_optional_hyphen(std::string name) { return std::regex_re
 std::vector<Algorithm> hash_algorithms() {
     std::vector<Algorithm> list{
         {R"(algorithm: TLS 1\.2 PRF)", {"Output"}, run_prf},
-        {R"(algorithm: HMAC_DRBG)", {"ReturnedBits"}, run_hmac_drbg},
     };
     for (const auto algorithm : crypto::hash_algorithms) {
         const auto name = with_optional_hyphen(name_of(algorithm));

@@ -29,13 +29,22 @@ std::string VectorCase::text(std::string_view name) const {
     return std::move(*value);
 }
 
-lib::Bytes VectorCase::bytes(std::string_view name) const {
-    const auto digits = text(name);
+static lib::Bytes bytes_from(std::string_view name, std::string_view digits) {
+    if (digits.size() >= 2 && digits.front() == '"' && digits.back() == '"')
+        return lib::to_bytes(lib::view_of(digits).subspan(1, digits.size() - 2));
     try {
         return lib::from_hex(digits);
     } catch (const lib::Malformed& fault) {
         throw lib::Malformed(std::string(name) + ": " + fault.what(), fault.offset);
     }
+}
+
+lib::Bytes VectorCase::bytes(std::string_view name) const { return bytes_from(name, text(name)); }
+
+lib::Bytes VectorCase::bytes_of(std::string_view name, std::size_t which) const {
+    for (const auto& value : values)
+        if (value.name == name && which-- == 0) return bytes_from(name, value.text);
+    return {};
 }
 
 std::size_t VectorCase::number(std::string_view name) const {

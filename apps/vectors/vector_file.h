@@ -17,15 +17,16 @@ struct VectorValue {
 // A block of values. Looking up one that is not there, or is not what it should be, throws lib::Malformed.
 struct VectorCase {
     std::string where{};                           // "line 17"
-    std::vector<VectorValue> values{};             // in the file's order; of inner ones a name may come again
+    std::vector<VectorValue> values{};             // in the file's order; a name may come again
     std::map<std::string, std::string> context{};  // what the blocks and sections before it said; "file": what the file
                                                    // says of itself
 
     bool has(std::string_view name) const;        // among its own values
     bool is_within(std::string_view name) const;  // among its own values or in its context
     std::string text(std::string_view name) const;
-    lib::Bytes bytes(std::string_view name) const;
+    lib::Bytes bytes(std::string_view name) const;    // of hexadecimal digits, or characters in quotation marks
     std::size_t number(std::string_view name) const;  // decimal
+    lib::Bytes bytes_of(std::string_view name, std::size_t which) const;  // of its own values of the name; or none
 
 private:
     std::optional<std::string> find(std::string_view name) const;

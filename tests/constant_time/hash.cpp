@@ -1,3 +1,4 @@
+#include "crypto/drbg.h"
 #include "crypto/hmac.h"
 #include "crypto/prf.h"
 #include "tests/constant_time/support.h"
@@ -16,11 +17,20 @@ static void prf_of_secret() {
     require_secret(crypto::prf_sha256(secret_bytes(48), "key expansion", counting(64), 100).view());
 }
 
+static void drbg_of_secret() {
+    crypto::HmacDrbg drbg(crypto::HashAlgorithm::sha256, secret_bytes(32), secret_bytes(16));
+    drbg.reseed(secret_bytes(32), secret_bytes(7));
+    Bytes bytes(100);
+    drbg.generate(bytes, secret_bytes(9));
+    require_secret(bytes);
+}
+
 std::vector<Operation> hash_operations() {
     return {
         {"sha256", "the message", sha256_of_secret},
         {"hmac", "the key, the text", hmac_with_secret},
         {"prf", "the secret", prf_of_secret},
+        {"hmac-drbg", "all inputs", drbg_of_secret},
     };
 }
 

@@ -11,7 +11,8 @@ using crypto::AeadAlgorithm;
 using lib::Bytes;
 
 // All that make_aead offers.
-static constexpr std::array algorithms{AeadAlgorithm::aes_128_gcm, AeadAlgorithm::aes_256_gcm};
+static constexpr std::array algorithms{AeadAlgorithm::aes_128_gcm, AeadAlgorithm::aes_256_gcm,
+                                       AeadAlgorithm::chacha20_poly1305};
 
 static const std::array<std::uint8_t, Aead::nonce_size> nonce{1, 2, 3};
 static const Bytes additional_data(13, 9), plaintext(50, 7);
