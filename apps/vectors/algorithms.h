@@ -28,5 +28,6 @@ std::optional<Recognised> recognise(const std::string& description);
 std::vector<Algorithm> hash_algorithms();
 std::vector<Algorithm> cipher_algorithms();
 std::vector<Algorithm> rsa_algorithms();
+std::vector<Algorithm> sha3_algorithms();
 
 }  // namespace apps
