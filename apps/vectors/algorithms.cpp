@@ -26,7 +26,7 @@ static std::vector<Algorithm> other_algorithms() {
 static std::vector<Algorithm> all_algorithms() {
     std::vector<Algorithm> all;
     for (const auto& list : {hash_algorithms(), cipher_algorithms(), rsa_algorithms(), sha3_algorithms(),
-                             ml_kem_algorithms(), other_algorithms()})
+                             curve25519_algorithms(), ml_kem_algorithms(), other_algorithms()})
         all.insert(all.end(), list.begin(), list.end());
     return all;
 }

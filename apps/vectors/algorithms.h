@@ -7,7 +7,7 @@
 namespace apps {
 
 struct Algorithm {
-    const char* pattern;               // a regular expression that the file's description contains
+    std::string pattern;               // a regular expression that the file's description contains
     std::vector<const char*> results;  // a block with one of these is a case; one without is context of those after it
     std::function<void(const VectorCase&, Check&)> run{};  // none: the algorithm is not offered
     const char* name = "";  // of one that is not offered; $1 is the pattern's first group
@@ -25,6 +25,7 @@ std::optional<Recognised> recognise(const std::string& description);
 // Each is in run_NAME.cpp, beside the functions that run a case. NIST's files say in their first comments what they are,
 // ours in a comment "algorithm: ...", Wycheproof's in a value; of others the file's name tells. The first pattern that
 // fits counts. In a case the names of the values are those of NIST's files, or of Wycheproof's.
+std::vector<Algorithm> curve25519_algorithms();
 std::vector<Algorithm> hash_algorithms();
 std::vector<Algorithm> cipher_algorithms();
 std::vector<Algorithm> ml_kem_algorithms();
