@@ -27,6 +27,8 @@ static std::vector<Algorithm> all_algorithms() {
                              rsa_oaep_algorithms(), rsa_pss_algorithms(), other_algorithms()})
     for (const auto& list : {hash_algorithms(), cipher_algorithms(), chacha20_algorithms(), drbg_algorithms(),
                              rsa_algorithms(), other_algorithms()})
+    for (const auto& list : {hash_algorithms(), cipher_algorithms(), rsa_algorithms(), sha3_algorithms(),
+                             curve25519_algorithms(), ml_kem_algorithms(), other_algorithms()})
         all.insert(all.end(), list.begin(), list.end());
     return all;
 }

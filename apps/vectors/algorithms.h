@@ -34,5 +34,8 @@ std::vector<Algorithm> drbg_algorithms();
 std::vector<Algorithm> rsa_algorithms();
 std::vector<Algorithm> rsa_oaep_algorithms();
 std::vector<Algorithm> rsa_pss_algorithms();
+std::vector<Algorithm> ml_kem_algorithms();
+std::vector<Algorithm> rsa_algorithms();
+std::vector<Algorithm> sha3_algorithms();
 
 }  // namespace apps
