@@ -21,14 +21,9 @@ static std::vector<Algorithm> other_algorithms() {
 
 static std::vector<Algorithm> all_algorithms() {
     std::vector<Algorithm> all;
-    for (const auto& list :
-         {hash_algorithms(), cipher_algorithms(), rsa_algorithms(), curve25519_algorithms(), other_algorithms()})
-    for (const auto& list : {hash_algorithms(), cipher_algorithms(), dh_algorithms(), rsa_algorithms(),
-                             rsa_oaep_algorithms(), rsa_pss_algorithms(), other_algorithms()})
-    for (const auto& list : {hash_algorithms(), cipher_algorithms(), chacha20_algorithms(), drbg_algorithms(),
-                             rsa_algorithms(), other_algorithms()})
-    for (const auto& list : {hash_algorithms(), cipher_algorithms(), rsa_algorithms(), sha3_algorithms(),
-                             curve25519_algorithms(), ml_kem_algorithms(), other_algorithms()})
+    for (const auto& list : {chacha20_algorithms(), cipher_algorithms(), curve25519_algorithms(), dh_algorithms(),
+                             drbg_algorithms(), hash_algorithms(), ml_kem_algorithms(), rsa_algorithms(),
+                             rsa_oaep_algorithms(), rsa_pss_algorithms(), sha3_algorithms(), other_algorithms()})
         all.insert(all.end(), list.begin(), list.end());
     return all;
 }

@@ -5,7 +5,7 @@ namespace constant_time_tests {
 std::vector<Operation> operations() {
     std::vector<Operation> all;
     for (const auto& list :
-         {rsa_operations(), comparison_operations(), aead_operations(), hash_operations(), chacha20_operations()})
+         {aead_operations(), chacha20_operations(), comparison_operations(), hash_operations(), rsa_operations()})
         all.insert(all.end(), list.begin(), list.end());
     return all;
 }
