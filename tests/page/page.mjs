@@ -6,7 +6,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { GLASSTLS, finish, holds, sentBy, skip, startServer, startTap } from "./browser.mjs";
+import { GLASSTLS, finish, holds, sentBy, skip, startServer, startTap, wireOf } from "./browser.mjs";
+import { readByTshark, tsharkIsMissing } from "./tshark.mjs";
 
 const require = createRequire(import.meta.url);
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
@@ -34,21 +35,42 @@ async function nothingLeaves(browser, url) {
     await close();
 }
 
-async function bytesAreThoseOnTheWire(browser) {
-    const server = await startServer("--explain-page");
+// What the page of a visit shows of each side, the bytes of that connection, and its keys.
+async function visit(browser, folder) {
+    const keyLog = join(folder, "keys");
+    const server = await startServer("--explain-page", "--keylog", keyLog);
     const tap = await startTap(server.port);
     const { page, close } = await open(browser, `https://localhost:${tap.port}/`);
-    for (const side of ["client", "server"]) {
-        const { records, inside, messages } = await sentBy(page, side);
-        assert.ok(records.length >= 3, `the ${side}'s records are not on the page`);
-        const wires = tap.connections.map((each) => Buffer.concat(each[side]).toString("hex"));
-        const whole = records.join("");
-        assert.ok(wires.some((wire) => wire.startsWith(whole)), `the ${side}'s records are not those on the wire`);
-        assert.equal(messages, inside, `the ${side}'s messages are not what is in its records`);
-    }
+    const client = await sentBy(page, "client");
+    const shown = { client, server: await sentBy(page, "server") };
     await close();
     tap.stop();
     server.stop();
+    const flights = tap.connections.find((each) => wireOf(each, "client").startsWith(client.records.join("")));
+    assert.ok(flights, "the client's records are not those on the wire");
+    return { shown, flights, keyLog };
+}
+
+async function bytesAreThoseOnTheWire({ shown, flights }) {
+    for (const [side, { records, inside, messages }] of Object.entries(shown)) {
+        assert.ok(records.length >= 3, `the ${side}'s records are not on the page`);
+        assert.ok(wireOf(flights, side).startsWith(records.join("")), `the ${side}'s records are not those on the wire`);
+        assert.equal(messages.map(({ bytes }) => bytes).join(""), inside.join(""), `the ${side}'s messages are not what is in its records`);
+    }
+}
+
+// The page is made in the middle of its connection: what comes after that, tshark has and the page has not.
+async function bytesAreThoseThatTsharkReads({ shown, flights, keyLog }, folder) {
+    const read = readByTshark(flights, keyLog, folder);
+    for (const [side, { records, messages }] of Object.entries(shown)) {
+        const pageHas = { record: records };
+        for (const { protocol, bytes } of messages) (pageHas[protocol] ??= []).push(bytes);
+        const kinds = side === "client" ? ["application_data", "change_cipher_spec", "handshake", "record"]
+            : ["change_cipher_spec", "handshake", "record"];
+        assert.deepEqual(Object.keys(pageHas).sort(), kinds, `the ${side}'s messages are of other kinds`);
+        for (const [kind, each] of Object.entries(pageHas))
+            assert.deepEqual(each, read[side][kind]?.slice(0, each.length), `${kind} of the ${side}`);
+    }
 }
 
 const firstMessage = (page) => page.locator("article.message").first();
@@ -153,6 +175,14 @@ async function looks(browser, which, url) {
     }
 }
 
+async function heldToTheWire(browser, folder) {
+    const visited = await visit(browser, folder);
+    await holds("the bytes on the live page are the bytes on the wire", () => bytesAreThoseOnTheWire(visited));
+    const claim = "each record and each message on the live page has the bytes that tshark reads from the same connection";
+    if (tsharkIsMissing()) return skip(claim, "tshark is not installed");
+    await holds(claim, () => bytesAreThoseThatTsharkReads(visited, folder));
+}
+
 async function pointing(browser, url) {
     for (const [claim, check] of [
         ["by mouse: a message unfolds, and a byte shows its field", pointByMouse],
@@ -178,7 +208,7 @@ async function tests(folder) {
     const server = await startServer("--explain-page");
     const live = `https://localhost:${server.port}/`;
 
-    await holds("the bytes on the live page are the bytes on the wire", () => bytesAreThoseOnTheWire(browser));
+    await heldToTheWire(browser, folder);
     await holds("the live page asks for nothing elsewhere, and has no error", () => nothingLeaves(browser, live));
     await holds("the page of the demo asks for nothing, and has no error", () => nothingLeaves(browser, url));
     await holds("without scripts every byte and every derived value is there to be read",
