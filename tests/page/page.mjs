@@ -8,11 +8,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { GLASSTLS, finish, holds, sentBy, skip, startServer, startTap, wireOf } from "./browser.mjs";
 import { readByTshark, tsharkIsMissing } from "./tshark.mjs";
+import { allFields, readsOnPaper, readsWithoutScripts } from "./unfolded.mjs";
 
 const require = createRequire(import.meta.url);
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
 const desktop = { width: 1200, height: 900 };
 const phone = { width: 360, height: 740 };
+const paper = { width: 703, height: 1009 };  // A4 within its margins
 
 // Opens a page, and keeps what it asked for and what went wrong in it.
 async function open(browser, url, options = {}) {
@@ -87,9 +89,6 @@ async function pointByMouse(page) {
     assert.ok((await message.locator(".pointed").textContent()).includes(name), "the field of the byte is not told");
 }
 
-// Each field, before those that it is made of.
-const allFields = (fields) => fields.flatMap((field) => [field, ...allFields(field.parts ?? [])]);
-
 // What is shown as a field's bytes is held to the trace, and not to what the page says of itself.
 async function pointFromFieldToBytes(page, events) {
     const told = events.find((each) => each.event === "message");
@@ -145,18 +144,19 @@ async function unfoldAll(page) {
     await page.getByRole("button", { name: "Unfold all" }).click();
 }
 
-async function readsWithoutScripts(browser, url, bytes) {
-    const { page, close } = await open(browser, url, { javaScriptEnabled: false });
-    assert.equal(await page.locator("details:not([open])").count(), 0, "something is folded");
-    const text = (await page.locator("body").innerText()).replace(/\s/g, "");
-    for (const each of bytes) assert.ok(text.includes(each), "bytes are not there to be read");
-    await close();
-}
-
-// The bytes of every message and every value that the trace of the same connection tells.
-function bytesTold(events) {
-    const shown = { message: "bytes", record: "bytes", derived: "output" };
-    return events.map((each) => each[shown[each.event]]).filter(Boolean);
+async function unfolded(browser, url, events) {
+    await holds("without scripts every byte and every text stands on the page, unfolded and in sight", async () => {
+        const { page, close } = await open(browser, url, { javaScriptEnabled: false });
+        await readsWithoutScripts(page, events);
+        await close();
+    });
+    for (const colorScheme of ["light", "dark"])
+        await holds(`on paper, from a ${colorScheme} screen: dark on white, every byte and every text, unfolded`, async () => {
+            const { page, close } = await open(browser, url, { colorScheme, viewport: paper });
+            await readsOnPaper(page, events);
+            await fits(page);
+            await close();
+        });
 }
 
 async function looks(browser, which, url) {
@@ -211,8 +211,7 @@ async function tests(folder) {
     await heldToTheWire(browser, folder);
     await holds("the live page asks for nothing elsewhere, and has no error", () => nothingLeaves(browser, live));
     await holds("the page of the demo asks for nothing, and has no error", () => nothingLeaves(browser, url));
-    await holds("without scripts every byte and every derived value is there to be read",
-        () => readsWithoutScripts(browser, url, bytesTold(events)));
+    await unfolded(browser, url, events);
     await pointing(browser, live);
     await holds("by mouse: a field shows its bytes, as the trace has them", async () => {
         const { page, close } = await open(browser, url);
