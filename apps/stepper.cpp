@@ -90,13 +90,22 @@ std::optional<std::string> Stepper::piped_command() {
     return line;
 }
 
-// A key that sends several bytes, as an arrow does, is none of ours.
-std::optional<char> Stepper::next_key(Keys& keys) {
+// The bytes of the first key: an arrow and its like send ESC and more, up to a letter or "~" (ECMA-48 section 5.4).
+static std::size_t length_of_key(std::string_view pressed) {
     constexpr char escape = '\x1b';
+    if (pressed.size() < 2 || pressed[0] != escape) return 1;
+    std::size_t length = 2;
+    if (pressed[1] != '[' && pressed[1] != 'O') return length;
+    while (length < pressed.size() && (pressed[length] < '@' || pressed[length] > '~')) ++length;
+    return std::min(length + 1, pressed.size());
+}
+
+// ESC stands for a key of several bytes, which is none of ours.
+std::optional<char> Stepper::next_key(Keys& keys) {
     if (read_.empty()) read_ = keys.next();
     if (read_.empty()) return {};
     const char key = read_.front();
-    read_.erase(0, key == escape ? read_.size() : 1);
+    read_.erase(0, length_of_key(read_));
     return key;
 }
 

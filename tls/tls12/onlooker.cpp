@@ -53,7 +53,7 @@ static Flow<Established> full_handshake(Onlooked& both, Exchanged& exchanged, co
     exchanged.messages = both.transcript;
 
     both.step(5, "Master secret, encryption keys; no MAC keys, as AES-GCM needs none", "RFC 5246 sections 8.1 and 6.3");
-    if (!client_certificate.certificate_list.empty()) {
+    if (certificate_request && !client_certificate.certificate_list.empty()) {
         const auto certificate_verify = co_await client.receive<CertificateVerify>();
         const auto client_chain = certificates_in(client_certificate);
         const auto& client_key = client_chain.front().public_key.rsa;
