@@ -119,9 +119,9 @@ void BriefRenderer::tell(Role role, const event::Choice& choice) {
 void BriefRenderer::tell(Role role, const event::Awaited&) { say(role, ""); }
 
 void BriefRenderer::tell(Role role, const event::Failed& failed) {
-    const auto who = std::string(failed.by_peer ? " is told by its peer:" : " breaks off:");
     const auto alert = failed.alert.empty() ? "" : " " + failed.alert + ":";
-    say(role, titled(look_, {piece(role), {Style::bad, who + alert}}, lib::printable(failed.what)));
+    say(role,
+        titled(look_, {piece(role), {Style::bad, end_of(role, failed) + ":" + alert}}, lib::printable(failed.what)));
 }
 
 void BriefRenderer::tell(Role role, const event::Closed& closed) {

@@ -8,6 +8,7 @@
 #include <charconv>
 
 #include "apps/commands.h"
+#include "apps/typed_line.h"
 #include "lib/hex.h"
 #include "lib/malformed.h"
 #include "lib/utf8.h"
@@ -17,7 +18,7 @@ namespace apps {
 static constexpr std::size_t longest_line = 4096;
 
 static constexpr std::string_view help =
-    "      n, or an empty line   go on to the next stop\n"
+    "      n, or Enter alone     go on to the next stop\n"
     "      v NAME                show a value so far: a secret, an input, a field; v alone: their names\n"
     "      m                     show the message in bytes\n"
     "      b OFFSET HEX          change bytes of it on its way; the offset is hexadecimal, as m shows it\n"
@@ -82,6 +83,47 @@ std::optional<std::string> Stepper::next_line() {
     return line;
 }
 
+// Shown as a terminal would have shown it.
+std::optional<std::string> Stepper::piped_command() {
+    auto line = next_line();
+    out_ << (line ? lib::printable(line->substr(0, 80)) : "") << '\n';
+    return line;
+}
+
+// The bytes of the first key: an arrow and its like send ESC and more, up to a letter or "~" (ECMA-48 section 5.4).
+static std::size_t length_of_key(std::string_view pressed) {
+    constexpr char escape = '\x1b';
+    if (pressed.size() < 2 || pressed[0] != escape) return 1;
+    std::size_t length = 2;
+    if (pressed[1] != '[' && pressed[1] != 'O') return length;
+    while (length < pressed.size() && (pressed[length] < '@' || pressed[length] > '~')) ++length;
+    return std::min(length + 1, pressed.size());
+}
+
+// ESC stands for a key of several bytes, which is none of ours.
+std::optional<char> Stepper::next_key(Keys& keys) {
+    if (read_.empty()) read_ = keys.next();
+    if (read_.empty()) return {};
+    const char key = read_.front();
+    read_.erase(0, length_of_key(read_));
+    return key;
+}
+
+// A key is a command, but v and b have the rest of a line.
+std::optional<std::string> Stepper::typed_command() {
+    Keys keys(input_);
+    TypedLine line(out_);
+    const auto& text = line.text();
+    do {
+        const auto key = next_key(keys);
+        is_at_end_ = !key;
+        if (is_at_end_ || *key == '\n') break;
+        line.press(*key);
+    } while (text.empty() || text.front() == 'v' || text.front() == 'b');
+    out_ << '\n';
+    return is_at_end_ ? std::nullopt : std::optional(text);
+}
+
 std::string Stepper::answer(const Stop& stop, const Command& command) const {
     switch (command.kind) {
         case Command::Kind::value:
@@ -104,8 +146,7 @@ void Stepper::ask(const Stop& stop) {
     out_ << '\n' << stop.about;
     for (;;) {
         out_ << painted(look_, Style::heading, "step (h: help)> ") << std::flush;
-        const auto line = next_line();
-        if (!line || ::isatty(input_) != 1) out_ << (line ? lib::printable(line->substr(0, 80)) : "") << '\n';
+        const auto line = ::isatty(input_) == 1 ? typed_command() : piped_command();
         const auto command =
             line ? line->size() < longest_line ? parse_command(*line) : not_understood("the line is too long")
                  : Command{.kind = Command::Kind::next};

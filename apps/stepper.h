@@ -5,11 +5,12 @@
 #include <optional>
 #include <ostream>
 
+#include "apps/keys.h"
 #include "apps/terminal.h"
 
 namespace apps {
 
-// One line of what the user says.
+// One line of what the user says, or one key.
 struct Command {
     enum class Kind { next, value, message, change, quit, help, wrong };
     Kind kind = Kind::wrong;
@@ -24,7 +25,8 @@ Command parse_command(std::string_view line);
 
 class Stepper {
 public:
-    // input: a file descriptor, read line by line: a terminal or a pipe. At its end there are no more stops.
+    // input: a file descriptor, read key by key where it is a terminal, and else line by line. At its end there are no more
+    // stops.
     Stepper(int input, std::ostream& out, const Look& look) : input_(input), out_(out), look_(look) {}
 
     // What a stop offers; each answer is lines to be shown.
@@ -41,12 +43,15 @@ public:
 
 private:
     std::optional<std::string> next_line();
+    std::optional<std::string> piped_command();
+    std::optional<char> next_key(Keys& keys);
+    std::optional<std::string> typed_command();
     std::string answer(const Stop& stop, const Command& command) const;
 
     int input_;
     std::ostream& out_;
     Look look_;
-    std::string read_{};  // what was read and is no line yet
+    std::string read_{};  // what was read and is not used yet
     bool is_at_end_ = false;
 };
 

@@ -65,6 +65,11 @@ std::string heading(const Look& look, const lib::event::Step& step) {
     return line(look, 0, {{Style::heading, title + rule}, {Style::note, section}});
 }
 
+std::string end_of(Role role, const lib::event::Failed& failed) {
+    if (role == Role::observer) return failed.by_peer ? " sees the alert" : " cannot follow it further";
+    return failed.by_peer ? " is told by its peer" : " breaks off";
+}
+
 std::string count(std::size_t number, const std::string& what) {
     return std::to_string(number) + " " + what + (number == 1 ? "" : "s");
 }

@@ -25,6 +25,9 @@ std::string titled(const Look& look, const Pieces& title, std::string_view words
 // The heading of a step, over the whole width.
 std::string heading(const Look& look, const lib::event::Step& step);
 
+// What becomes of a role: " breaks off", " is told by its peer"; an onlooker does neither.
+std::string end_of(Role role, const lib::event::Failed& failed);
+
 // "1 byte", "2 bytes"
 std::string count(std::size_t number, const std::string& what);
 

@@ -241,11 +241,9 @@ void TextRenderer::tell(Role role, const event::Configured& configured) {
 }
 
 void TextRenderer::tell(Role role, const event::Failed& failed) {
-    const auto* who = role == Role::observer ? (failed.by_peer ? " sees the alert " : " cannot follow it further ")
-                      : failed.by_peer       ? " is told by its peer: "
-                                             : " breaks off: ";
+    const auto who = end_of(role, failed) + (failed.alert.empty() ? "" : ": " + failed.alert);
     order_.tell(role, Place::paragraph,
-                line(look_, 2, {piece(role), {Style::bad, who + failed.alert}}, failed.section) +
+                line(look_, 2, {piece(role), {Style::bad, who}}, failed.section) +
                     paragraph(look_, body_indent, Style::plain, lib::printable(failed.what)));
 }
 

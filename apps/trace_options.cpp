@@ -27,8 +27,8 @@ void TraceOptions::add_to(CLI::App& command, Explains explains) {
         ->type_name("FILE");
     command.add_flag(
         "--step", step,
-        "Stop before each message, and read from standard input what to do: h tells what can be done. Values "
-        "are shown and bytes changed on their way; nothing times out meanwhile");
+        "Stop before each message, and wait for a key, or a line of standard input where that is no terminal: h tells "
+        "what can be done. Values are shown and bytes changed on their way; nothing times out meanwhile");
 }
 
 void TraceOptions::add_shown_to(CLI::App& command, Explains explains) {

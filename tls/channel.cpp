@@ -75,7 +75,7 @@ bool Receiving::next_handshake_message() {
     const lib::Bytes bytes(handshake_.begin(), end);
     handshake_.erase(handshake_.begin(), end);
     if (asks_to_renegotiate(type)) {
-        if (type == HandshakeType::hello_request) read_and_tell<HelloRequest>(bytes, std::source_location::current());
+        tell_wish_to_renegotiate(type, bytes);
         count_as_idle("wishes to negotiate again");
         if (handshake_is_over_) renegotiation_asked_();
     } else {
@@ -89,6 +89,18 @@ bool Receiving::next_handshake_message() {
 bool Receiving::asks_to_renegotiate(HandshakeType type) const {
     if (self_ == Role::client) return type == HandshakeType::hello_request;
     return handshake_is_over_ && type == HandshakeType::client_hello;
+}
+
+// A ClientHello is not wanted, and what is wrong with it is of no account: it is told as far as it can be read.
+void Receiving::tell_wish_to_renegotiate(HandshakeType type, lib::View bytes) {
+    const auto where = std::source_location::current();
+    if (type == HandshakeType::hello_request)
+        read_and_tell<HelloRequest>(bytes, where);
+    else if (trace_)
+        try {
+            read_and_tell<ClientHello>(bytes, where);
+        } catch (const Failure&) {
+        }
 }
 
 static void check_header(const RecordHeader& header, bool is_protected) {

@@ -145,6 +145,7 @@ private:
     void accept_alert(lib::View fragment);
     void count_as_idle(const char* what);
     bool asks_to_renegotiate(HandshakeType type) const;
+    void tell_wish_to_renegotiate(HandshakeType type, lib::View bytes);
 
     template <class M>
     bool is() const;

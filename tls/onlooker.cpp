@@ -24,9 +24,12 @@ private:
 };
 }  // namespace
 
-// Whatever may come after the handshake, until this side closes.
+// Whatever may come after the handshake, until this side closes. A ClientHello alone may be refused, and all goes on.
 static Flow<> watch_application_data(Receiving& side, lib::Bytes& data) {
     for (;;) {
+        const auto kind = co_await side.look();
+        if (kind.content == ContentType::handshake)
+            throw NotFollowed("a second handshake begins, protected by the keys of the first; it is not followed");
         const auto application_data = co_await side.receive_if_sent<ApplicationData>();
         if (!application_data) break;
         lib::append(data, application_data->data);
@@ -116,12 +119,8 @@ private:
             if (!ended) return;
             established = handshake_->result();
             handshake_.reset();
-            for (auto* side : {&client_, &server_}) {
-                side->receiving.handshake_is_over();
-                side->story =
-                    std::make_unique<Story<>>(watch_application_data(side->receiving, side->application_data));
-                side->story->go_on();
-            }
+            for (auto* side : {&client_, &server_}) side->receiving.handshake_is_over();
+            both_go_on_with([](Side& side) { return watch_application_data(side.receiving, side.application_data); });
         } catch (const NotFollowed& reason) {
             give_up(reason.what());
         } catch (const Failure& failure) {
@@ -140,10 +139,20 @@ private:
             side.story->result();
         } catch (const PeerAlert& alert) {
             tell_alert(&side == &client_ ? "the client" : "the server", alert);
+        } catch (const NotFollowed& reason) {
+            trace_([&] { return lib::event::Failed{false, "", reason.what(), "RFC 5246 section 7.4.1.1"}; });
+            return both_go_on_with([](Side& each) { return pass_records(each.receiving); });
         } catch (const Failure& failure) {
             trace_([&] { return lib::event::Failed{false, "", failure.what(), failure.section}; });
         }
         side.story.reset();
+    }
+
+    void both_go_on_with(Flow<> (*story)(Side&)) {
+        for (auto* side : {&client_, &server_}) {
+            side->story = std::make_unique<Story<>>(story(*side));
+            side->story->go_on();
+        }
     }
 
     void tell_alert(const std::string& who, const PeerAlert& alert) {
@@ -158,10 +167,7 @@ private:
         obstacle = why;
         trace_([&] { return lib::event::Failed{false, "", why, section}; });
         handshake_.reset();
-        for (auto* side : {&client_, &server_}) {
-            side->story = std::make_unique<Story<>>(watch_what_is_clear(side->receiving));
-            side->story->go_on();
-        }
+        both_go_on_with([](Side& side) { return watch_what_is_clear(side.receiving); });
     }
 
     lib::Trace trace_;

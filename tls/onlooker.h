@@ -47,6 +47,17 @@ struct Onlooked {
               std::source_location where = std::source_location::current()) const {
         trace([&] { return lib::event::Step{number, title, section}; }, where);
     }
+    // Something that must be so, as a peer would check it (peer.h). An onlooker notices what is wrong, and goes on.
+    void check(bool passed, AlertDescription, std::invocable auto describe,
+               std::source_location where = std::source_location::current()) const {
+        trace(
+            [&] {
+                lib::event::Check check = describe();
+                check.passed = passed;
+                return check;
+            },
+            where);
+    }
 };
 
 // Why the story cannot be followed further: a version or suite that is not spoken here, or no secret.

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "apps/page/key_graph.h"
 #include "apps/page/parts.h"
 #include "apps/terminal.h"
@@ -6,7 +8,7 @@ namespace apps::page {
 
 namespace {
 
-// A picture of more would help nobody.
+// A picture of more would help nobody; that there are more is told below it.
 constexpr std::size_t most_derivations = 64;
 
 std::vector<Derivation> derivations_of(const std::vector<Chapter>& story) {
@@ -14,8 +16,7 @@ std::vector<Derivation> derivations_of(const std::vector<Chapter>& story) {
     for (const auto& chapter : story)
         for (const auto& item : chapter.items)
             if (const auto* derived = std::get_if<lib::event::Derived>(&item.told->event))
-                if (!item.is_same && derivations.size() < most_derivations)
-                    derivations.push_back({derived, item.number});
+                if (!item.is_same) derivations.push_back({derived, item.number});
     return derivations;
 }
 
@@ -63,7 +64,9 @@ Html lines(std::size_t above, const std::vector<KeyNode>& layer) {
 }  // namespace
 
 Html key_picture(const std::vector<Chapter>& story) {
-    const auto derivations = derivations_of(story);
+    auto derivations = derivations_of(story);
+    const auto more = derivations.size() - std::min(derivations.size(), most_derivations);
+    derivations.resize(derivations.size() - more);
     const auto layers = key_layers(derivations);
     Html picture;
     for (std::size_t i = 0; i < layers.size(); ++i) {
@@ -72,7 +75,10 @@ Html key_picture(const std::vector<Chapter>& story) {
         picture +=
             element("li", {}, i == 0 ? Html() : lines(layers[i - 1].size(), layers[i]), element("ul", {}, cards));
     }
-    return picture.is_empty() ? picture : element("ol", {{"class", "keys"}}, picture);
+    if (picture.is_empty()) return picture;
+    const auto end = "The picture ends here. What was derived after these (" + count(more, "value") +
+                     ") is told in the steps, with its formulas.";
+    return element("ol", {{"class", "keys"}}, picture) + (more > 0 ? element("p", {{"class", "cut"}}, end) : Html());
 }
 
 }  // namespace apps::page

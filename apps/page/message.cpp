@@ -77,9 +77,11 @@ Html told(const Telling& telling, const lib::event::Message& message) {
     auto body =
         unfolding(Html(size + ", field by field"), bytes_and_fields(message.bytes, message.fields, message.name));
     if (!message.fault.empty()) body = element("p", {{"class", "bad"}}, "It cannot be read: ", message.fault) + body;
-    return article(telling, "message",
-                   role_name(telling.role()) + Html(sends ? " sends " : " receives ") + element("b", {}, message.name),
-                   message.section, body);
+    return article(
+        telling, "message",
+        role_name(telling.role()) + Html(sends ? " sends " : " receives ") + element("b", {}, message.name),
+        message.section, body,
+        {{"data-sender", name_of(sender_of(telling.role(), message.direction))}, {"data-protocol", message.protocol}});
 }
 
 }  // namespace apps::page

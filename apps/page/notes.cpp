@@ -1,4 +1,5 @@
 #include "apps/page/parts.h"
+#include "apps/story_lines.h"
 #include "lib/date.h"
 
 namespace apps::page {
@@ -42,7 +43,7 @@ Html told(const Telling& telling, const event::Configured& configured) {
 
 Html told(const Telling& telling, const event::Failed& failed) {
     return article(telling, "failed",
-                   role_name(telling.role()) + Html(failed.by_peer ? " is told by its peer: " : " breaks off: ") +
+                   role_name(telling.role()) + Html(end_of(telling.role(), failed) + ": ") +
                        element("strong", {{"class", "bad"}}, "✗ " + failed.alert),
                    failed.section, element("p", {}, failed.what));
 }

@@ -29,7 +29,7 @@ struct Telling {
     std::string id() const { return "e" + std::to_string(item.number); }
 };
 Html article(const Telling& telling, const std::string& kind, const Html& title, std::string_view section,
-             const Html& body);
+             const Html& body, const Attributes& more = {});
 Html note(const Telling& telling, const Html& words);
 // A part that the reader folds and unfolds; without JavaScript it stands unfolded.
 Html unfolding(const Html& summary, const Html& body);

@@ -35,6 +35,7 @@ static Html layers(const event::Record& record, const event::Protection& protect
 Html told(const Telling& telling, const event::Record& record) {
     const auto size = count(record.bytes.size(), "byte");
     const bool sends = record.direction == lib::Direction::sent;
+    const Attributes sender{{"data-sender", name_of(sender_of(telling.role(), record.direction))}};
     if (telling.item.is_same)
         return note(telling, Html(record.protection ? "opens the record with the same key, nonce and additional data"
                                                     : "receives the same record"));
@@ -42,10 +43,12 @@ Html told(const Telling& telling, const event::Record& record) {
         return article(
             telling, "record", role_name(telling.role()) + Html(sends ? " sends a record" : " receives a record"),
             record.section,
-            unfolding(Html(size + ", in the clear"), bytes_and_fields(record.bytes, record.fields, "the record")));
+            unfolding(Html(size + ", in the clear"), bytes_and_fields(record.bytes, record.fields, "the record")),
+            sender);
     return article(telling, "record protected",
                    role_name(telling.role()) + Html(sends ? " sends a protected record" : " opens a protected record"),
-                   record.section, unfolding(Html(size + ", layer by layer"), layers(record, *record.protection)));
+                   record.section, unfolding(Html(size + ", layer by layer"), layers(record, *record.protection)),
+                   sender);
 }
 
 }  // namespace apps::page

@@ -30,4 +30,14 @@ document.querySelector("nav").append(tools);
 
 setAll(false);
 unfoldTarget();
+
+// Paper cannot be unfolded: all of it is printed, and then it is as it was.
+let folded = [];
+addEventListener("beforeprint", () => {
+    folded = parts.filter((part) => !part.open);
+    setAll(true);
+});
+addEventListener("afterprint", () => {
+    for (const part of folded) part.open = false;
+});
 addEventListener("hashchange", unfoldTarget);

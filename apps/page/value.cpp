@@ -90,11 +90,13 @@ Html values(std::span<const lib::Named> values) {
 }
 
 Html article(const Telling& telling, const std::string& kind, const Html& title, std::string_view section,
-             const Html& body) {
+             const Html& body, const Attributes& more) {
     const auto from = element("p", {{"class", "from"}}, section_link(section), " ",
                               source_link(telling.item.told->where, telling.options));
-    return element("article", {{"class", kind + " by-" + name_of(telling.role())}, {"id", telling.id()}},
-                   element("header", {}, element("h3", {}, title), from), body);
+    Attributes attributes{{"class", kind + " by-" + name_of(telling.role())}};
+    attributes.insert(attributes.end(), more.begin(), more.end());
+    attributes.push_back({"id", telling.id()});
+    return element("article", attributes, element("header", {}, element("h3", {}, title), from), body);
 }
 
 Html note(const Telling& telling, const Html& words) {

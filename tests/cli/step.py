@@ -2,14 +2,19 @@
 """`glasstls demo|client|server --step`: it stops before each message, shows values and bytes, and changes them on their way.
 
 The program under test is named by the environment variable GLASSTLS."""
+import os
+import pty
 import re
+import select
 import signal
 import sys
+import termios
+import time
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parent))
 from folder import GLASSTLS, case, in_folder  # noqa: E402
-from harness import Program  # noqa: E402
+from harness import PATIENCE, Program  # noqa: E402
 
 DEMO = ("demo", "--step", "--client-cert", "--seed", "2a")
 PROMPT = "step (h: help)> "
@@ -196,6 +201,104 @@ def server_goes_on_or_leaves(folder):
     assert server.wait() == 0 and not ca.parent.exists() and refused.wait() == 1
 
 
+# --- In a terminal -----------------------------------------------------------------------------------------------------
+
+class Terminal:
+    """The program with a terminal of its own, whose other end is here."""
+
+    def __init__(self, *options):
+        self.child, self.end = pty.fork()
+        if self.child == 0:
+            os.execve(GLASSTLS, [GLASSTLS, *options], {**os.environ, "NO_COLOR": "1"})
+        self.shown = b""
+        self.settings = termios.tcgetattr(self.end)
+
+    def press(self, keys):
+        os.write(self.end, keys)
+
+    def wait_for(self, expected):
+        """What is shown from now on, up to what is expected."""
+        while expected not in self.shown:
+            assert select.select([self.end], [], [], PATIENCE)[0], f"{expected} is not shown after {self.shown}"
+            self.shown += os.read(self.end, 1 << 16)
+        shown, _, self.shown = self.shown.partition(expected)
+        return (shown + expected).replace(b"\r\n", b"\n")
+
+    def is_by_lines(self):
+        return bool(termios.tcgetattr(self.end)[3] & termios.ICANON)
+
+    def wait_until_by_keys(self):
+        end = time.monotonic() + PATIENCE
+        while self.is_by_lines():
+            assert time.monotonic() < end, "the terminal is not read by keys"
+            time.sleep(0.01)
+
+    def wait(self):
+        """How it ended; its terminal is as it was before."""
+        status = os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
+        assert termios.tcgetattr(self.end) == self.settings, "the terminal's settings are not what they were"
+        os.close(self.end)
+        return status
+
+
+PROMPTED = PROMPT.encode()
+
+
+def a_key_is_enough(_):
+    terminal = Terminal(*DEMO)
+    assert b"ClientHello, " in terminal.wait_for(PROMPTED)
+    terminal.wait_until_by_keys()
+    for key, shown in ((b"m", b"cipher_suites[0]"), (b"x", b"there is no such command"), (b"h", b"go on to the next stop"), (b"n", b"ServerHello, "), (b"\r", b"Certificate, ")):
+        terminal.press(b"\x1b[A\x1b[3~\x1bOP" + key)  # an arrow and its like are passed over
+        assert shown in (answer := terminal.wait_for(PROMPTED)), f"{key}: {answer}"
+    terminal.press(b"q")
+    assert terminal.wait() == 0
+
+
+def lines_are_edited(_):
+    terminal = Terminal(*DEMO)
+    terminal.wait_for(PROMPTED)
+    terminal.press(b"n")
+    terminal.wait_for(PROMPTED)
+    terminal.press(b"v client_random\n")
+    assert b"v client_random\n" in (answer := terminal.wait_for(PROMPTED)) and len(re.findall(rb"\b[0-9a-f]{2}\b", answer)) == 32, answer
+    terminal.wait_until_by_keys()
+    terminal.press(b"v x\x15b 0 zz")
+    terminal.wait_for(b"b 0 zz")
+    terminal.press(b"\x7f\x7f\x7f\b4 02\r")
+    assert b"changed at 0004" in (answer := terminal.wait_for(PROMPTED)) and answer.startswith(b"\b \b" * 4 + b"4 02\n"), answer
+    terminal.press(b"\x04")
+    assert b"next:" not in terminal.wait_for(b"client breaks off") and terminal.wait() == 0
+
+
+def the_terminal_is_left_as_it_was(_):
+    for key, options, status in ((b"\x03", DEMO, -signal.SIGINT), (b"\x1c", DEMO, -signal.SIGQUIT),
+                                 (b"\x03", ("client", "127.0.0.1", "--step"), -signal.SIGINT)):
+        server, host, ca = start_server()
+        if options[0] == "client":
+            options = ("client", host, "--ca", str(ca), "--step")
+        terminal = Terminal(*options)
+        terminal.wait_for(PROMPTED)
+        terminal.wait_until_by_keys()
+        terminal.press(b"\x1an")  # nobody could bring it to the foreground again: it is not stopped
+        terminal.wait_for(PROMPTED)
+        terminal.wait_until_by_keys()
+        terminal.press(key)
+        assert (ended := terminal.wait()) == status, f"{options[0]} ended with {ended}"
+        server.stop()
+
+
+def the_server_ends_at_a_key(folder):
+    terminal = Terminal("server", "--listen", "127.0.0.1:0", "--step")
+    said = terminal.wait_for(b".pem")
+    port, ca = re.search(rb"127\.0\.0\.1:(\d+)", said)[1].decode(), re.search(rb"certificate is in (\S+)", said)[1].decode()
+    waiting = Program(GLASSTLS, "client", f"localhost:{port}", "--ca", ca, "--get", "/")
+    terminal.wait_for(PROMPTED)
+    terminal.wait_until_by_keys()
+    terminal.press(b"\x03")
+    assert terminal.wait() == 0 and not Path(ca).exists() and waiting.wait() == 1
+
+
 in_folder("the demo stops before each message, and tells what leads to it", stops_before_each_message)
 in_folder("at the end of input it goes on without stops", goes_on_at_the_end_of_input)
 in_folder("q leaves with status 0", leaves)
@@ -209,4 +312,8 @@ in_folder("hostile input is harmless", hostile_input_is_harmless)
 in_folder("the client steps: what it sends and what comes", client_steps)
 in_folder("the server steps through its connections, and ends at a stop", server_steps)
 in_folder("the server goes on at the end of input, and leaves when told", server_goes_on_or_leaves)
+in_folder("in a terminal a key is enough", a_key_is_enough)
+in_folder("in a terminal v and b have the rest of a line, which is shown and edited", lines_are_edited)
+in_folder("a signal at a stop leaves the terminal as it was", the_terminal_is_left_as_it_was)
+in_folder("the server at a stop ends as it should when it is interrupted from its terminal", the_server_ends_at_a_key)
 case.finish()

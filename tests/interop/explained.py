@@ -14,6 +14,7 @@ from curl import PAGE, curl, make_site
 from harness import GLASSTLS, PATIENCE, SOURCE, Program, Skip, assert_ends_well, case, free_port, our_server, run, wait_until_listening
 from openssl import OpenSsl
 from tshark import TO_CLIENT, TO_SERVER, capture, decrypted, talk
+from tshark_fields import by_trace, by_tshark
 
 sys.path.insert(0, str(SOURCE / "tests/explain"))
 import claims  # noqa: E402
@@ -68,11 +69,20 @@ def assert_true(explained):
 
 
 def master_secrets(key_log):
-    return [line.split()[2] for line in key_log.read_text().splitlines() if line.startswith("CLIENT_RANDOM")]
+    """By their client_random."""
+    return dict(line.split()[1:] for line in key_log.read_text().splitlines() if line.startswith("CLIENT_RANDOM"))
 
 
-def tshark_randoms(file):
-    return run("tshark", "-r", file, "-Y", "tls.handshake.random", "-T", "fields", "-e", "tls.handshake.random").decode().replace(":", "").split()
+def assert_same_as_others(explained, file, key_log, stream=0):
+    """Fields and plaintext are those that tshark reads, the master secret is the key log's."""
+    fields, theirs = by_trace(explained.trace.each("message", protocol="handshake")), by_tshark(file, key_log, stream)
+    for name, values in theirs.items():
+        assert fields[name] == values, f"{name} is {values} for tshark, and here {fields[name]}"
+    assert theirs["tls.handshake.type"] and theirs["tls.handshake.ciphersuite"] and theirs["tls.handshake.certificate"]
+    secrets = [(line["client_random"], line["secret"]) for line in explained.trace.each("key_log")]
+    client_random = explained.hello("ClientHello")[12:76]
+    assert secrets == [(client_random, master_secrets(key_log)[client_random])], f"other secrets: {secrets}"
+    assert decrypted(file, key_log, stream) == {"client": explained.data("client"), "server": explained.data("server")}
 
 
 def check_openssl(certificates, folder):
@@ -85,12 +95,12 @@ def check_openssl(certificates, folder):
         talk(OpenSsl().client(port, certificates.ca, more=["-keylogfile", key_log]), server)
         explained = explained_when(file, both_said, "--keylog", key_log)
         assert_true(explained)
-        assert decrypted(file, key_log) == {"client": explained.data("client"), "server": explained.data("server")}
-        assert tshark_randoms(file) == [explained.hello(name)[12:76] for name in ("ClientHello", "ServerHello")]
+        assert_same_as_others(explained, file, key_log)
     with case("the same with the server's private key alone: RSA key exchange has no forward secrecy"):
         explained = explained_when(file, both_said, "--key", certificates.server.key)
         assert_true(explained)
-        assert explained.derived("master_secret") == master_secrets(key_log)
+        assert explained.derived("master_secret") == list(master_secrets(key_log).values())
+        assert_same_as_others(explained, file, key_log)
         assert "no forward secrecy" in explained.text.replace("\n      ", " ")
     with case("the same without a secret: what is in the clear is explained, and that the rest is not"):
         explained = explained_when(file, lambda explained: "ClientKeyExchange" in explained.names("client"))
@@ -103,7 +113,7 @@ def check_openssl(certificates, folder):
         assert explained.hello("ClientHello")[12:76] in explained.text and "ab" * 32 in explained.text, explained.text[-800:]
         assert "line 2 is passed over" in explained.text
     with case("the same with the right secret under another client_random: it is found"):
-        other.write_text(f"CLIENT_RANDOM {'ab' * 32} {master_secrets(key_log)[0]}\n")
+        other.write_text(f"CLIENT_RANDOM {'ab' * 32} {list(master_secrets(key_log).values())[0]}\n")
         assert_true(explained_when(file, both_said, "--keylog", other))
     with case("the same with a wrong secret under the right client_random: it is told that it opens nothing"):
         other.write_text(f"CLIENT_RANDOM {explained.hello('ClientHello')[12:76]} {'cd' * 48}\n")
@@ -163,8 +173,59 @@ def check_curl(certificates, folder):
         assert_ends_well(client)
         explained = explained_when(file, lambda explained: PAGE in explained.data("server"), "--keylog", key_log)
         assert_true(explained)
+        assert_same_as_others(explained, file, key_log)
         server.wait_for(rb"\] (closed|the stream|the peer)")
         assert_same_as_live(explained, live)
+
+
+def check_curl_with_openssl(certificates, folder):
+    with case("curl and OpenSSL's server, explained with the key log that curl writes and with the server's private key"):
+        file, key_log, port = folder / "curl_openssl.pcapng", folder / "curl_openssl.log", free_port()
+        server = Program("openssl", "s_server", "-accept", f"127.0.0.1:{port}", "-cert", certificates.server.certificate, "-key",
+                         certificates.server.key, "-tls1_2", "-cipher", OpenSsl.suite, "-www")
+        capture(wait_until_listening(server, port), file)
+        client = Program("env", f"SSLKEYLOGFILE={key_log}", *curl_command(port, certificates))
+        assert_ends_well(client)
+        said = bytes(client.output)
+        for secret in (("--keylog", key_log), ("--key", certificates.server.key)):
+            explained = explained_when(file, lambda explained: said and explained.data("server").endswith(said), *secret)
+            assert_true(explained)
+            assert explained.data("client").startswith(b"GET /index.html HTTP/1.1\r\n")
+            assert_same_as_others(explained, file, key_log)
+
+
+def check_client_certificate(certificates, folder):
+    """What the client signed is in the clear: whether it did so well is seen without any secret."""
+    said = "the client holds the private key of its certificate"
+    for kind, passed in (("RSA+SHA256", [said]), ("RSA+SHA512", [])):
+        with case(f"OpenSSL's client with a certificate, which signs with {kind}, explained without a secret"):
+            file, port = folder / f"{kind}.pcapng", free_port()
+            server = Program("openssl", "s_server", "-accept", f"127.0.0.1:{port}", "-cert", certificates.server.certificate, "-key",
+                             certificates.server.key, "-CAfile", certificates.ca, "-Verify", "1", "-quiet", "-tls1_2", "-cipher", OpenSsl.suite)
+            capture(wait_until_listening(server, port), file)
+            client = OpenSsl().client(port, certificates.ca, certificates.client, more=["-sigalgs", kind])
+            talk(client, server)
+            explained = explained_when(file, lambda explained: "CertificateVerify" in explained.names("client"))
+            checks = explained.trace.each("check", role="observer")
+            assert all(check["passed"] for check in checks), checks
+            assert [check["what"] for check in checks if check["what"] == said] == passed, checks
+            assert bool(passed) != ("such a signature is not verified here" in explained.text.replace("\n", " ")), explained.text[-2000:]
+
+
+def check_second_handshake(certificates, folder):
+    with case("OpenSSL's client and server negotiate a second time: that is told, and not followed"):
+        file, key_log, port = folder / "second.pcapng", folder / "second.log", free_port()
+        server = Program("openssl", "s_server", "-accept", f"127.0.0.1:{port}", "-cert", certificates.server.certificate, "-key",
+                         certificates.server.key, "-tls1_2", "-cipher", OpenSsl.suite, "-client_renegotiation")
+        capture(wait_until_listening(server, port), file)
+        client = Program("openssl", "s_client", "-connect", f"127.0.0.1:{port}", "-tls1_2", "-cipher", OpenSsl.suite, "-CAfile", certificates.ca,
+                         "-keylogfile", key_log)
+        client.wait_for(b"Verify return code: 0")
+        client.send(b"R\n")
+        client.wait_for(b"RENEGOTIATING\n(.|\n)*verify return:1")
+        client.send(b"Q\n")
+        explained = explained_when(file, lambda explained: "a second handshake begins" in explained.text, "--keylog", key_log)
+        assert explained.names("client").count("ClientHello") == 2 and explained.names("server").count("ServerHello") == 1
 
 
 def curl_command(port, certificates):
@@ -189,16 +250,34 @@ def assert_same_as_live(explained, live_file):
 
 def check_chromium(certificates, folder):
     with case("Chromium and our server, explained with our server's private key"):
-        file, live = folder / "chromium.pcapng", folder / "chromium.json"
-        server, port = our_server(certificates.server, "--www", folder / "site", "--json", live)
+        file, live, key_log = folder / "chromium.pcapng", folder / "chromium_live.json", folder / "chromium.log"
+        server, port = our_server(certificates.server, "--www", folder / "site", "--json", live, "--keylog", key_log)
         capture(port, file)
         browser = chromium(folder / "profile", f"https://localhost:{port}/",
                            f"--ignore-certificate-errors-spki-list={key_hash(certificates.server.certificate)}")
         assert_ends_well(browser)
         assert b"Read over TLS" in browser.output
-        explained = explained_when(file, lambda explained: PAGE in explained.data("server"), "--key", certificates.server.key)
-        assert_true(explained)
-        assert b"GET / HTTP/1.1" in explained.data("client")
+        server.process.terminate()
+        server.wait()
+        # A browser makes several connections, and our server's trace is of the one that ended last.
+        random = claims.Trace(json.loads(live.read_text())).each("message")[0]["bytes"][12:76]
+        streams = opened_streams(file, len(master_secrets(key_log)), "--key", certificates.server.key)
+        for stream, explained in streams.items():
+            assert_true(explained)
+            assert_same_as_others(explained, file, key_log, stream)
+        assert_same_as_live(next(each for each in streams.values() if each.hello("ClientHello")[12:76] == random), live)
+
+
+def opened_streams(file, count, *options):
+    """So many of a capture, the page among them, once they are written."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        explained = {stream: Explained(file, *options, "--stream", str(stream)) for stream in range(2 * count + 2)}
+        opened = {stream: each for stream, each in explained.items() if each.status == 0 and each.derived("client_write_key")}
+        if len(opened) == count and any(b"GET / HTTP/1.1" in each.data("client") and PAGE in each.data("server") for each in opened.values()):
+            return opened
+        assert time.monotonic() < end, f"{len(opened)} of {count} connections are opened"
+        time.sleep(0.1)
 
 
 def main():
@@ -208,7 +287,10 @@ def main():
             check_openssl(certificates, folder)
             check_other_suites(certificates, folder)
             check_resumption(certificates, folder)
+            check_client_certificate(certificates, folder)
+            check_second_handshake(certificates, folder)
             check_curl(certificates, folder)
+            check_curl_with_openssl(certificates, folder)
             if case.has("chromium"):
                 check_chromium(certificates, folder)
     case.finish()

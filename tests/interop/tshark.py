@@ -23,9 +23,9 @@ def capture(port, file):
     return program
 
 
-def decrypted(file, key_log):
-    """The plaintext of the first TLS connection of a capture, as tshark reads it: both directions."""
-    text = run("tshark", "-r", file, "-o", f"tls.keylog_file:{key_log}", "-q", "-z", "follow,tls,raw,0", must_succeed=False).decode()
+def decrypted(file, key_log, stream=0):
+    """The plaintext of one connection of a capture, as tshark reads it: both directions."""
+    text = run("tshark", "-r", file, "-o", f"tls.keylog_file:{key_log}", "-q", "-z", f"follow,tls,raw,{stream}", must_succeed=False).decode()
     lines = [line for line in text.splitlines() if line.strip() and set(line.strip()) <= set("0123456789abcdef")]
     return {direction: b"".join(bytes.fromhex(line) for line in lines if line.startswith("\t") == (direction == "server"))
             for direction in ("client", "server")}

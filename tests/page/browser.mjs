@@ -54,41 +54,43 @@ export function startServer(...options) {
     });
 }
 
-// Stands between a browser and our server, and keeps every byte of each connection as it was on the wire.
+// Stands between a browser and our server, and keeps what goes over each connection as it was on the wire: in order, who
+// sent it, and its bytes.
 export function startTap(toPort) {
     const connections = [];
     const tap = net.createServer((browser) => {
-        const wire = { client: [], server: [] };
-        connections.push(wire);
+        const flights = [];
+        connections.push(flights);
         const server = net.connect(toPort, "127.0.0.1");
-        carry(browser, server, wire.client);
-        carry(server, browser, wire.server);
+        carry(browser, server, (bytes) => flights.push({ from: "client", bytes }));
+        carry(server, browser, (bytes) => flights.push({ from: "server", bytes }));
     });
     return new Promise((resolve) => tap.listen(0, "127.0.0.1", () =>
         resolve({ port: tap.address().port, connections, stop: () => tap.close() })));
 }
 
-function carry(from, to, kept) {
-    from.on("data", (bytes) => { kept.push(bytes); to.write(bytes); });
+export const wireOf = (flights, side) =>
+    Buffer.concat(flights.filter(({ from }) => from === side).map(({ bytes }) => bytes)).toString("hex");
+
+function carry(from, to, keep) {
+    from.on("data", (bytes) => { keep(bytes); to.write(bytes); });
     from.on("end", () => to.end());
     from.on("error", () => to.destroy());
 }
 
-// What one side sent, as the page of the server shows it, in hexadecimal: its records whole, what is in them, and its
-// messages.
+// What one side sent, as a page shows it, in hexadecimal: its records whole, what is in them, and its messages with their
+// protocol.
 export const sentBy = (page, side) => page.evaluate((side) => {
     const digits = (element) => element.textContent.replace(/\s/g, "");
     const bytesOf = (article) => digits([...article.querySelectorAll(".bytes")].at(-1));
-    const received = (article) => /^server (receives|opens) /.test(article.querySelector("h3").textContent);
-    const of = (kind) => [...document.querySelectorAll(`article.${kind}`)]
-        .filter((article) => received(article) === (side === "client"));
+    const of = (kind) => [...document.querySelectorAll(`article.${kind}[data-sender=${side}]`)];
     const inside = (record) => {
         const plaintext = record.querySelector(".plaintext");
         return plaintext ? digits([...plaintext.querySelectorAll(".hex")].at(-1)) : bytesOf(record).slice(10);
     };
     return {
         records: of("record").map(bytesOf),
-        inside: of("record").map(inside).join(""),
-        messages: of("message").map(bytesOf).join(""),
+        inside: of("record").map(inside),
+        messages: of("message").map((article) => ({ protocol: article.dataset.protocol, bytes: bytesOf(article) })),
     };
 }, side);

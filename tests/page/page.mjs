@@ -6,12 +6,15 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { GLASSTLS, finish, holds, sentBy, skip, startServer, startTap } from "./browser.mjs";
+import { GLASSTLS, finish, holds, sentBy, skip, startServer, startTap, wireOf } from "./browser.mjs";
+import { readByTshark, tsharkIsMissing } from "./tshark.mjs";
+import { allFields, readsOnPaper, readsWithoutScripts } from "./unfolded.mjs";
 
 const require = createRequire(import.meta.url);
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
 const desktop = { width: 1200, height: 900 };
 const phone = { width: 360, height: 740 };
+const paper = { width: 703, height: 1009 };  // A4 within its margins
 
 // Opens a page, and keeps what it asked for and what went wrong in it.
 async function open(browser, url, options = {}) {
@@ -34,21 +37,42 @@ async function nothingLeaves(browser, url) {
     await close();
 }
 
-async function bytesAreThoseOnTheWire(browser) {
-    const server = await startServer("--explain-page");
+// What the page of a visit shows of each side, the bytes of that connection, and its keys.
+async function visit(browser, folder) {
+    const keyLog = join(folder, "keys");
+    const server = await startServer("--explain-page", "--keylog", keyLog);
     const tap = await startTap(server.port);
     const { page, close } = await open(browser, `https://localhost:${tap.port}/`);
-    for (const side of ["client", "server"]) {
-        const { records, inside, messages } = await sentBy(page, side);
-        assert.ok(records.length >= 3, `the ${side}'s records are not on the page`);
-        const wires = tap.connections.map((each) => Buffer.concat(each[side]).toString("hex"));
-        const whole = records.join("");
-        assert.ok(wires.some((wire) => wire.startsWith(whole)), `the ${side}'s records are not those on the wire`);
-        assert.equal(messages, inside, `the ${side}'s messages are not what is in its records`);
-    }
+    const client = await sentBy(page, "client");
+    const shown = { client, server: await sentBy(page, "server") };
     await close();
     tap.stop();
     server.stop();
+    const flights = tap.connections.find((each) => wireOf(each, "client").startsWith(client.records.join("")));
+    assert.ok(flights, "the client's records are not those on the wire");
+    return { shown, flights, keyLog };
+}
+
+async function bytesAreThoseOnTheWire({ shown, flights }) {
+    for (const [side, { records, inside, messages }] of Object.entries(shown)) {
+        assert.ok(records.length >= 3, `the ${side}'s records are not on the page`);
+        assert.ok(wireOf(flights, side).startsWith(records.join("")), `the ${side}'s records are not those on the wire`);
+        assert.equal(messages.map(({ bytes }) => bytes).join(""), inside.join(""), `the ${side}'s messages are not what is in its records`);
+    }
+}
+
+// The page is made in the middle of its connection: what comes after that, tshark has and the page has not.
+async function bytesAreThoseThatTsharkReads({ shown, flights, keyLog }, folder) {
+    const read = readByTshark(flights, keyLog, folder);
+    for (const [side, { records, messages }] of Object.entries(shown)) {
+        const pageHas = { record: records };
+        for (const { protocol, bytes } of messages) (pageHas[protocol] ??= []).push(bytes);
+        const kinds = side === "client" ? ["application_data", "change_cipher_spec", "handshake", "record"]
+            : ["change_cipher_spec", "handshake", "record"];
+        assert.deepEqual(Object.keys(pageHas).sort(), kinds, `the ${side}'s messages are of other kinds`);
+        for (const [kind, each] of Object.entries(pageHas))
+            assert.deepEqual(each, read[side][kind]?.slice(0, each.length), `${kind} of the ${side}`);
+    }
 }
 
 const firstMessage = (page) => page.locator("article.message").first();
@@ -64,9 +88,6 @@ async function pointByMouse(page) {
     const name = await marked.locator("b").first().textContent();
     assert.ok((await message.locator(".pointed").textContent()).includes(name), "the field of the byte is not told");
 }
-
-// Each field, before those that it is made of.
-const allFields = (fields) => fields.flatMap((field) => [field, ...allFields(field.parts ?? [])]);
 
 // What is shown as a field's bytes is held to the trace, and not to what the page says of itself.
 async function pointFromFieldToBytes(page, events) {
@@ -123,18 +144,19 @@ async function unfoldAll(page) {
     await page.getByRole("button", { name: "Unfold all" }).click();
 }
 
-async function readsWithoutScripts(browser, url, bytes) {
-    const { page, close } = await open(browser, url, { javaScriptEnabled: false });
-    assert.equal(await page.locator("details:not([open])").count(), 0, "something is folded");
-    const text = (await page.locator("body").innerText()).replace(/\s/g, "");
-    for (const each of bytes) assert.ok(text.includes(each), "bytes are not there to be read");
-    await close();
-}
-
-// The bytes of every message and every value that the trace of the same connection tells.
-function bytesTold(events) {
-    const shown = { message: "bytes", record: "bytes", derived: "output" };
-    return events.map((each) => each[shown[each.event]]).filter(Boolean);
+async function unfolded(browser, url, events) {
+    await holds("without scripts every byte and every text stands on the page, unfolded and in sight", async () => {
+        const { page, close } = await open(browser, url, { javaScriptEnabled: false });
+        await readsWithoutScripts(page, events);
+        await close();
+    });
+    for (const colorScheme of ["light", "dark"])
+        await holds(`on paper, from a ${colorScheme} screen: dark on white, every byte and every text, unfolded`, async () => {
+            const { page, close } = await open(browser, url, { colorScheme, viewport: paper });
+            await readsOnPaper(page, events);
+            await fits(page);
+            await close();
+        });
 }
 
 async function looks(browser, which, url) {
@@ -151,6 +173,14 @@ async function looks(browser, which, url) {
         await holds(`${which}, ${name}: axe-core finds no violation`, () => isAccessible(page));
         await close();
     }
+}
+
+async function heldToTheWire(browser, folder) {
+    const visited = await visit(browser, folder);
+    await holds("the bytes on the live page are the bytes on the wire", () => bytesAreThoseOnTheWire(visited));
+    const claim = "each record and each message on the live page has the bytes that tshark reads from the same connection";
+    if (tsharkIsMissing()) return skip(claim, "tshark is not installed");
+    await holds(claim, () => bytesAreThoseThatTsharkReads(visited, folder));
 }
 
 async function pointing(browser, url) {
@@ -178,11 +208,10 @@ async function tests(folder) {
     const server = await startServer("--explain-page");
     const live = `https://localhost:${server.port}/`;
 
-    await holds("the bytes on the live page are the bytes on the wire", () => bytesAreThoseOnTheWire(browser));
+    await heldToTheWire(browser, folder);
     await holds("the live page asks for nothing elsewhere, and has no error", () => nothingLeaves(browser, live));
     await holds("the page of the demo asks for nothing, and has no error", () => nothingLeaves(browser, url));
-    await holds("without scripts every byte and every derived value is there to be read",
-        () => readsWithoutScripts(browser, url, bytesTold(events)));
+    await unfolded(browser, url, events);
     await pointing(browser, live);
     await holds("by mouse: a field shows its bytes, as the trace has them", async () => {
         const { page, close } = await open(browser, url);

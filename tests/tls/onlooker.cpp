@@ -89,6 +89,12 @@ Watched watched(const Captured& captured, const tls::KnownSecrets& known, std::s
     return seen;
 }
 
+lib::Bytes together(const std::vector<lib::Bytes>& records) {
+    lib::Bytes wire;
+    for (const auto& record : records) lib::append(wire, record);
+    return wire;
+}
+
 void check_whole(const Captured& captured, const Watched& seen) {
     CHECK(seen.established);
     CHECK(seen.obstacle.empty());
@@ -114,6 +120,67 @@ TEST_CASE("with the master secret an onlooker reads what both sides said (RFC 52
         CHECK(seen.extended);
         CHECK(seen.server_name == "localhost");
     }
+}
+
+TEST_CASE(
+    "a CertificateVerify is in the clear: with no secret he checks it as a server does (RFC 5246 section 7.4.8)") {
+    constexpr auto holds_key = "the client holds the private key of its certificate";
+    auto captured = captured_connection(true);
+    CHECK(std::ranges::count(watched(captured, Known{}).self.passed_checks, holds_key) == 1);
+    CHECK(std::ranges::count(captured.server.passed_checks, holds_key) == 1);
+
+    auto& flight = captured.pieces.at(2).second;
+    auto records = world::records_of(flight);
+    auto& certificate_verify = records.at(2);
+    const std::size_t header = tls::RecordHeader::size + 4;
+    SUBCASE("another signature") {
+        certificate_verify.back() ^= 1;
+        flight = together(records);
+        CHECK(std::ranges::count(watched(captured, Known{}).self.failed_checks, holds_key) == 1);
+    }
+    SUBCASE("another algorithm, which he cannot verify") {
+        certificate_verify.at(header) = 8;
+        flight = together(records);
+        const auto seen = watched(captured, Known{});
+        CHECK(seen.self.failed_checks ==
+              std::vector<std::string>{"the signature is of a kind that the server asked for"});
+        CHECK(std::ranges::count(seen.self.passed_checks, holds_key) == 0);
+    }
+}
+
+TEST_CASE("a second handshake is told, and not followed (RFC 5246 section 7.4.1.1)") {
+    using tls::ContentType;
+    world::Side client(world::client_config()), server(world::server_config());
+    Captured captured;
+    carry_and_capture(client, server, captured);
+    captured.client = client.told;
+    Known known;
+    known.master = lib::Secret(client.told.derived.at("master_secret"));
+    const auto keys_of = [&](Role role) {
+        auto keys = world::protection_of(client.told, role);
+        (void)keys->seal({ContentType::handshake, lib::Bytes(16)});  // Finished was the first
+        return keys;
+    };
+    const auto client_keys = keys_of(Role::client), server_keys = keys_of(Role::server);
+    const auto say = [&](Role role, ContentType type, const lib::Bytes& fragment) {
+        captured.pieces.emplace_back(role, (role == Role::client ? client_keys : server_keys)->seal({type, fragment}));
+    };
+    say(Role::client, ContentType::handshake, world::handshake_message(1, lib::Bytes(40)));
+    say(Role::client, ContentType::application_data, {'g', 'o', 'e', 's', ' ', 'o', 'n'});
+    auto seen = watched(captured, known);
+    CHECK(seen.client.sent.back() == "application data");
+    CHECK(std::ranges::count(seen.client.sent, "ClientHello") == 2);
+    CHECK(lib::text_of(seen.from_client) == "goes on");
+    CHECK(seen.self.failures.empty());
+
+    say(Role::server, ContentType::handshake, world::handshake_message(2, lib::Bytes(40)));
+    say(Role::server, ContentType::application_data, {'n', 'o'});
+    seen = watched(captured, known);
+    CHECK(seen.established);
+    CHECK(
+        seen.self.failures ==
+        std::vector<std::string>{"a second handshake begins, protected by the keys of the first; it is not followed"});
+    CHECK(seen.from_server.empty());
 }
 
 TEST_CASE("with the pre-master secret he derives the extended master secret (RFC 7627 section 4)") {

@@ -51,6 +51,7 @@ void Told::observe(const lib::Event& event, const std::source_location&) {
         (check->passed ? passed_checks : failed_checks).push_back(check->what);
     if (const auto wait = std::get_if<e::Awaited>(&event))
         for (const auto name : wait->messages) awaited.push_back(name);
+    if (const auto failed = std::get_if<e::Failed>(&event)) failures.push_back(failed->what);
     if (const auto draw = std::get_if<e::RandomDrawn>(&event)) lib::append(random_drawn, draw->bytes);
 }
 

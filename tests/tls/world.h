@@ -32,7 +32,7 @@ public:
     std::vector<std::string> failed_checks, passed_checks;
     std::vector<std::string> awaited;
     lib::Bytes random_drawn;
-    std::vector<std::string> faults;
+    std::vector<std::string> faults, failures;  // of messages; of the connection
 };
 
 // One side of a connection with its seeded randomness and its record.

@@ -4,6 +4,7 @@
 #include "lib/constant_time.h"
 #include "tls/certificates.h"
 #include "tls/tls12/candidates.h"
+#include "tls/tls12/certificate_verify.h"
 #include "tls/tls12/handshake.h"
 
 namespace tls::tls12 {
@@ -52,7 +53,13 @@ static Flow<Established> full_handshake(Onlooked& both, Exchanged& exchanged, co
     exchanged.messages = both.transcript;
 
     both.step(5, "Master secret, encryption keys; no MAC keys, as AES-GCM needs none", "RFC 5246 sections 8.1 and 6.3");
-    if (!client_certificate.certificate_list.empty()) co_await client.receive<CertificateVerify>();
+    if (certificate_request && !client_certificate.certificate_list.empty()) {
+        const auto certificate_verify = co_await client.receive<CertificateVerify>();
+        const auto client_chain = certificates_in(client_certificate);
+        const auto& client_key = client_chain.front().public_key.rsa;
+        check_certificate_verify(both, certificate_verify, certificate_request->supported_signature_algorithms,
+                                 both.transcript.messages_before_last(), client_key ? &*client_key : nullptr);
+    }
     co_await client.receive<ChangeCipherSpec>();
     const auto record = co_await client.next_record();
     const auto secret = opening(candidates(both, exchanged), both, exchanged, Role::client, record);
@@ -125,12 +132,11 @@ static ConnectionKeys told_keys(const Onlooked& both, const Exchanged& exchanged
     return connection_keys(secret.master_secret, client_random, server_random, both.trace);
 }
 
-// Step 6. An onlooker notices what is wrong, and goes on.
+// Step 6.
 static void check_finished(const Onlooked& both, Role sender, const Finished& finished, const Candidate& secret) {
     const auto expected = verify_data(sender, secret.master_secret, both.transcript.messages_before_last(), both.trace);
-    both.trace([&] {
+    both.check(lib::constant_time::equal(finished.verify_data, expected), AlertDescription::decrypt_error, [&] {
         return lib::event::Check{
-            .passed = lib::constant_time::equal(finished.verify_data, expected),
             .what = std::string("the Finished of the ") + (sender == Role::client ? "client" : "server") +
                     " is that of this handshake",
             .expected = {"verify_data that was computed here", expected},

@@ -3,6 +3,7 @@
 #include "lib/constant_time.h"
 #include "tls/certificates.h"
 #include "tls/offers.h"
+#include "tls/tls12/certificate_verify.h"
 #include "tls/tls12/handshake.h"
 
 namespace tls::tls12 {
@@ -13,7 +14,6 @@ static CertificateRequest request_for(const x509::TrustStore& trusted);
 static std::vector<x509::Certificate> accepted(Peer& client, const Certificate& message, const ServerConfig& config);
 static lib::Secret decrypted(Peer& client, const ClientKeyExchange& client_key_exchange, const Credentials& credentials,
                              ProtocolVersion client_version);
-static void check_signature(Peer& client, const CertificateVerify& message, const crypto::RsaPublicKey& client_key);
 
 Flow<Established> server_handshake(Peer& client, const ServerConfig& config) {
     client.step(1, "ClientHello: what the client can do", "RFC 5246 section 7.4.1.2");
@@ -58,7 +58,9 @@ Flow<Established> server_handshake(Peer& client, const ServerConfig& config) {
     // The client holds the private key of the certificate that it sent.                           section 7.4.8
     if (asks_for_certificate) {
         const auto certificate_verify = co_await client.receive<CertificateVerify>();
-        check_signature(client, certificate_verify, *client_key);
+        const std::array asked_for{rsa_sha256};
+        check_certificate_verify(client, certificate_verify, asked_for, client.transcript().messages_before_last(),
+                                 client_key);
     }
 
     client.step(6, "Finished, both ways: both saw the same handshake, and have the same keys",
@@ -212,31 +214,6 @@ static lib::Secret decrypted(Peer& client, const ClientKeyExchange& client_key_e
                                    "RFC 5246 section 7.4.7.1"};
     });
     return pre_master_secret;
-}
-
-// Step 5. The signature is over all messages that came before it.
-static void check_signature(Peer& client, const CertificateVerify& message, const crypto::RsaPublicKey& client_key) {
-    using lib::event::Check;
-    client.check(message.algorithm == rsa_sha256, AlertDescription::illegal_parameter, [&] {
-        return Check{.what = "the signature is of a kind that the server asked for",
-                     .expected = {"supported_signature_algorithms", {}, rsa_sha256.summary()},
-                     .found = {"algorithm", {}, message.algorithm.summary()},
-                     .why = "what the server does not know it cannot verify",
-                     .section = "RFC 5246 section 7.4.8"};
-    });
-    const auto handshake_messages = client.transcript().messages_before_last();
-    const bool verifies =
-        crypto::rsa_pkcs1_verify(crypto::HashAlgorithm::sha256, client_key, handshake_messages, message.signature);
-    lib::Bytes encoded, opened;  // what the two sides of the comparison are
-    client.check(verifies, AlertDescription::decrypt_error, [&] {
-        encoded = crypto::emsa_pkcs1(crypto::HashAlgorithm::sha256, handshake_messages, client_key.size());
-        if (client_key.holds(message.signature)) opened = client_key.apply(message.signature);
-        return Check{.what = "the client holds the private key of its certificate",
-                     .expected = {"EMSA-PKCS1-v1_5(handshake_messages)", encoded},
-                     .found = {"signature^e mod n", opened},
-                     .why = "a certificate is public: anybody can send another's",
-                     .section = "RFC 5246 section 7.4.8"};
-    });
 }
 
 }  // namespace tls::tls12

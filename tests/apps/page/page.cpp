@@ -145,6 +145,21 @@ TEST_CASE("every derived value stands with its formula and its inputs, and every
     });
 }
 
+TEST_CASE("a picture of too many keys says where it ends, and how many it leaves out") {
+    const auto page_with = [](std::size_t derivations) {
+        Recording recording;
+        for (std::size_t i = 0; i < derivations; ++i) {
+            const auto name = "secret_" + std::to_string(i);
+            const lib::event::Derived derived{name, "f(input)", {{"input", evil_bytes}}, evil_bytes, "", ""};
+            recording.render(Role::client, derived, {"", 0, ""});
+        }
+        return page_of(recording, {});
+    };
+    CHECK(!holds(page_with(64), "The picture ends here"));
+    CHECK(holds(page_with(66), "The picture ends here. What was derived after these (2 values) is told in the steps"));
+    CHECK(!holds(the_page(), "The picture ends here"));
+}
+
 TEST_CASE("the flights say which message went protected") {
     CHECK(holds(the_page(), ">ChangeCipherSpec</a> <small>1 byte</small></li>"));
     CHECK(holds(the_page(), ">Finished</a> <small>16 bytes</small> <small class=\"protected\">protected</small></li>"));
