@@ -57,8 +57,9 @@ static Flow<Established> full_handshake(Onlooked& both, Exchanged& exchanged, co
         const auto certificate_verify = co_await client.receive<CertificateVerify>();
         const auto client_chain = certificates_in(client_certificate);
         const auto& client_key = client_chain.front().public_key.rsa;
-        check_certificate_verify(both, certificate_verify, certificate_request->supported_signature_algorithms,
-                                 both.transcript.messages_before_last(), client_key ? &*client_key : nullptr);
+        check_signature_algorithm(both, certificate_verify, certificate_request->supported_signature_algorithms);
+        if (certificate_verify.algorithm == rsa_sha256 && client_key)
+            check_signature(both, certificate_verify, both.transcript.messages_before_last(), *client_key);
     }
     co_await client.receive<ChangeCipherSpec>();
     const auto record = co_await client.next_record();

@@ -59,8 +59,8 @@ Flow<Established> server_handshake(Peer& client, const ServerConfig& config) {
     if (asks_for_certificate) {
         const auto certificate_verify = co_await client.receive<CertificateVerify>();
         const std::array asked_for{rsa_sha256};
-        check_certificate_verify(client, certificate_verify, asked_for, client.transcript().messages_before_last(),
-                                 client_key);
+        check_signature_algorithm(client, certificate_verify, asked_for);
+        check_signature(client, certificate_verify, client.transcript().messages_before_last(), *client_key);
     }
 
     client.step(6, "Finished, both ways: both saw the same handshake, and have the same keys",
