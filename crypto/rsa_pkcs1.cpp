@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "crypto/sha256.h"
+#include "crypto/hash.h"
 
 namespace crypto {
 
