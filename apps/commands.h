@@ -25,6 +25,7 @@ void add_explain_command(CLI::App& program);
 void add_cert_command(CLI::App& program);
 void add_hash_command(CLI::App& program);
 void add_hmac_command(CLI::App& program);
+void add_hkdf_command(CLI::App& program);
 void add_prf_command(CLI::App& program);
 void add_aes_command(CLI::App& program);
 void add_gcm_command(CLI::App& program);

@@ -1,4 +1,4 @@
-// glasstls hash: SHA-256, and how it comes about.
+// glasstls hash: a hash of a message, and how it comes about.
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -6,14 +6,15 @@
 
 #include "apps/commands.h"
 #include "apps/files.h"
+#include "apps/hash_option.h"
 #include "apps/steps_text.h"
-#include "crypto/sha256.h"
 #include "lib/hex.h"
 
 namespace apps {
 namespace {
 
 struct Options {
+    crypto::HashAlgorithm algorithm = crypto::HashAlgorithm::sha256;
     std::string message;
     bool steps = false;
 };
@@ -21,7 +22,7 @@ struct Options {
 void run(const Options& options) {
     const StepsText text(std::cout, look_of(STDOUT_FILENO, true));
     const auto message = bytes_argument(options.message, "MESSAGE");
-    crypto::Sha256 hash(options.steps ? text.steps() : lib::Steps());
+    crypto::Hash hash(options.algorithm, options.steps ? text.steps() : lib::Steps());
     hash.update(message);
     std::cout << lib::to_hex(hash.digest()) << '\n';
 }
@@ -30,10 +31,11 @@ void run(const Options& options) {
 
 void add_hash_command(CLI::App& program) {
     const auto options = std::make_shared<Options>();
-    auto* command = program.add_subcommand("hash", "SHA-256 (FIPS 180-4) of a message");
+    auto* command = program.add_subcommand("hash", "SHA-2, SHA-1 (FIPS 180-4) or MD5 (RFC 1321) of a message");
+    add_hash_option(*command, "--algorithm", options->algorithm);
     command->add_option("MESSAGE", options->message, bytes_argument_help)->required();
-    command->add_flag("--steps", options->steps, "Show W[t], K[t] and a to h of every round t, and every H(i)");
-    command->footer("Examples:\n  glasstls hash text:abc --steps\n  glasstls hash @README.md");
+    command->add_flag("--steps", options->steps, "Show the words of every round, and what it makes of them");
+    command->footer("Examples:\n  glasstls hash text:abc --steps\n  glasstls hash --algorithm SHA-512 @README.md");
     command->callback([options] { run(*options); });
 }
 

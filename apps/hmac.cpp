@@ -1,4 +1,4 @@
-// glasstls hmac: HMAC with SHA-256, and how it comes about.
+// glasstls hmac: HMAC, and how it comes about.
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -6,6 +6,7 @@
 
 #include "apps/commands.h"
 #include "apps/files.h"
+#include "apps/hash_option.h"
 #include "apps/steps_text.h"
 #include "crypto/hmac.h"
 #include "lib/hex.h"
@@ -14,6 +15,7 @@ namespace apps {
 namespace {
 
 struct Options {
+    crypto::HashAlgorithm hash = crypto::HashAlgorithm::sha256;
     std::string key, message;
     bool steps = false;
 };
@@ -21,7 +23,7 @@ struct Options {
 void run(const Options& options) {
     const StepsText text(std::cout, look_of(STDOUT_FILENO, true));
     const auto key = bytes_argument(options.key, "--key"), message = bytes_argument(options.message, "MESSAGE");
-    crypto::Hmac hmac(crypto::HashAlgorithm::sha256, key, options.steps ? text.steps() : lib::Steps());
+    crypto::Hmac hmac(options.hash, key, options.steps ? text.steps() : lib::Steps());
     hmac.update(message);
     std::cout << lib::to_hex(hmac.mac()) << '\n';
 }
@@ -30,7 +32,8 @@ void run(const Options& options) {
 
 void add_hmac_command(CLI::App& program) {
     const auto options = std::make_shared<Options>();
-    auto* command = program.add_subcommand("hmac", "HMAC-SHA-256 (RFC 2104, FIPS 198-1) of a message under a key");
+    auto* command = program.add_subcommand("hmac", "HMAC (RFC 2104, FIPS 198-1) of a message under a key");
+    add_hash_option(*command, "--hash", options->hash);
     command->add_option("--key", options->key, bytes_argument_help)->required();
     command->add_option("MESSAGE", options->message, bytes_argument_help)->required();
     command->add_flag("--steps", options->steps, "Show K0, both pads and the inner hash");

@@ -17,6 +17,7 @@ void add_commands(CLI::App& program) {
     apps::add_cert_command(program);
     apps::add_hash_command(program);
     apps::add_hmac_command(program);
+    apps::add_hkdf_command(program);
     apps::add_prf_command(program);
     apps::add_aes_command(program);
     apps::add_gcm_command(program);

@@ -29,8 +29,7 @@ Digest::Digest(lib::View value) : size_(value.size()) {
     std::ranges::copy(value, bytes_.begin());
 }
 
-static std::variant<Md5, Sha1, Sha224, Sha256, Sha384, Sha512> initial_state(HashAlgorithm algorithm,
-                                                                             const lib::Steps& steps) {
+Hash::State Hash::textbook_state(HashAlgorithm algorithm, const lib::Steps& steps) {
     switch (algorithm) {
         case HashAlgorithm::md5:
             return Md5(steps);
@@ -48,9 +47,44 @@ static std::variant<Md5, Sha1, Sha224, Sha256, Sha384, Sha512> initial_state(Has
     throw std::invalid_argument("there is no such hash algorithm");
 }
 
-Hash::Hash(HashAlgorithm algorithm, const lib::Steps& steps) : state_(initial_state(algorithm, steps)) {}
+Hash::State Hash::fast_state(HashAlgorithm algorithm) {
+    switch (algorithm) {
+        case HashAlgorithm::md5:
+            return Md5();
+        case HashAlgorithm::sha1:
+            return fast::Sha1();
+        case HashAlgorithm::sha224:
+            return fast::Sha224();
+        case HashAlgorithm::sha256:
+            return fast::Sha256();
+        case HashAlgorithm::sha384:
+            return fast::Sha384();
+        case HashAlgorithm::sha512:
+            return fast::Sha512();
+    }
+    throw std::invalid_argument("there is no such hash algorithm");
+}
 
-Hash Hash::textbook(HashAlgorithm algorithm, const lib::Steps& steps) { return Hash(algorithm, steps); }
+const char* Hash::body(HashAlgorithm algorithm) {
+    switch (algorithm) {
+        case HashAlgorithm::md5:
+            return "textbook";
+        case HashAlgorithm::sha1:
+            return fast::sha1_body().name;
+        case HashAlgorithm::sha224:
+        case HashAlgorithm::sha256:
+            return fast::sha256_body().name;
+        case HashAlgorithm::sha384:
+        case HashAlgorithm::sha512:
+            return fast::sha512_body().name;
+    }
+    throw std::invalid_argument("there is no such hash algorithm");
+}
+
+Hash::Hash(HashAlgorithm algorithm, const lib::Steps& steps)
+    : Hash(steps ? textbook_state(algorithm, steps) : fast_state(algorithm)) {}
+
+Hash Hash::textbook(HashAlgorithm algorithm, const lib::Steps& steps) { return Hash(textbook_state(algorithm, steps)); }
 
 void Hash::update(lib::View message) {
     std::visit([&](auto& state) { state.update(message); }, state_);
@@ -65,5 +99,7 @@ Digest hash(HashAlgorithm algorithm, lib::View message) {
     hash.update(message);
     return hash.digest();
 }
+
+fast::Sha256::Digest sha256(lib::View message) { return digest_of<fast::Sha256>(message); }
 
 }  // namespace crypto

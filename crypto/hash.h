@@ -2,10 +2,8 @@
 // A hash function that is chosen when the program runs, as a cipher suite, a signature scheme or a user names it.
 #include <variant>
 
+#include "crypto/fast/sha.h"
 #include "crypto/md5.h"
-#include "crypto/sha1.h"
-#include "crypto/sha256.h"
-#include "crypto/sha512.h"
 
 namespace crypto {
 
@@ -35,7 +33,8 @@ private:
 };
 
 // Hashes a message that comes in pieces. May be copied at any time, so that two messages that begin alike hash their
-// beginning once. Steps: those of the algorithm, which its header names.
+// beginning once. With Steps it is the textbook that hashes, and tells what its header names; without, the body that is
+// fastest on the processor at hand.
 class Hash {
 public:
     explicit Hash(HashAlgorithm algorithm, const lib::Steps& = {});
@@ -43,13 +42,24 @@ public:
     // The textbook also where nobody listens.
     static Hash textbook(HashAlgorithm algorithm, const lib::Steps& = {});
 
+    // Which body hashes without Steps: "SHA-NI", "portable" or "textbook".
+    static const char* body(HashAlgorithm algorithm);
+
     void update(lib::View message);
     Digest digest() const;  // of all that came so far; more may follow
 
 private:
-    std::variant<Md5, Sha1, Sha224, Sha256, Sha384, Sha512> state_;
+    using State = std::variant<Md5, Sha1, Sha224, Sha256, Sha384, Sha512, fast::Sha1, fast::Sha224, fast::Sha256,
+                               fast::Sha384, fast::Sha512>;
+    static State textbook_state(HashAlgorithm algorithm, const lib::Steps& steps);
+    static State fast_state(HashAlgorithm algorithm);
+    explicit Hash(State state) : state_(std::move(state)) {}
+
+    State state_;
 };
 
+// Of a message that is there as a whole.
 Digest hash(HashAlgorithm algorithm, lib::View message);
+fast::Sha256::Digest sha256(lib::View message);
 
 }  // namespace crypto

@@ -12,7 +12,7 @@ namespace crypto {
 
 // Hashes a message that comes in pieces, of less than 2^61 bytes in all. May be copied at any time, so that two messages
 // that begin alike hash their beginning once. The state is wiped, as HMAC hashes keys with it. What an algorithm has of
-// its own is the class Compression: made with Steps it holds the hash value of no block; compress() takes whole blocks,
+// its own is the class Compression: made with or without Steps it holds the hash value of no block; compress() takes whole blocks,
 // as many as there are at once; hash_value() says the result; block_size, digest_size and length_size (of the message's
 // length in the padding) are in bytes, and length_order is the order of that length's bytes.
 template <class Compression>
@@ -21,7 +21,8 @@ public:
     static constexpr std::size_t digest_size = Compression::digest_size, block_size = Compression::block_size;
     using Digest = lib::WipedArray<std::uint8_t, digest_size>;  // an array; wiped, as it may be of a key
 
-    explicit IteratedHash(const lib::Steps& steps = {}) : compression_(steps) {}
+    IteratedHash() = default;
+    explicit IteratedHash(const lib::Steps& steps) : compression_(steps) {}
 
     void update(lib::View message) {
         const auto filled = length_ % block_size;
@@ -65,6 +66,15 @@ private:
     lib::WipedArray<std::uint8_t, block_size> block_;  // that is being filled
     std::uint64_t length_ = 0;                         // of the message so far, in bytes
 };
+
+// The first bytes of a hash value: its words are written big-endian.
+template <std::size_t size, class Word, std::size_t words>
+lib::WipedArray<std::uint8_t, size> first_bytes(const std::array<Word, words>& H) {
+    lib::WipedArray<std::uint8_t, size> bytes;
+    for (std::size_t j = 0; j < size / sizeof(Word); ++j)
+        lib::store_big_endian(H[j], std::span(bytes).subspan(sizeof(Word) * j, sizeof(Word)));
+    return bytes;
+}
 
 // Of a message that is there as a whole.
 template <class Algorithm>

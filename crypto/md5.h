@@ -11,7 +11,7 @@ public:
     static constexpr std::size_t digest_size = 16, block_size = 64, length_size = 8;
     static constexpr auto length_order = std::endian::little;
 
-    explicit Md5Compression(const lib::Steps&);
+    explicit Md5Compression(const lib::Steps& = {});
     void compress(lib::View blocks);
     lib::WipedArray<std::uint8_t, digest_size> hash_value() const;
 

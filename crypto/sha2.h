@@ -42,7 +42,7 @@ public:
     static constexpr std::size_t length_size = 2 * sizeof(Word);
     static constexpr auto length_order = std::endian::big;
 
-    explicit Sha2(const lib::Steps& steps) : steps_(steps) {
+    explicit Sha2(const lib::Steps& steps = {}) : steps_(steps) {
         std::ranges::copy(H0, H_.begin());
         tell_hash_value();
     }
@@ -56,12 +56,7 @@ public:
     }
 
     // The first digest_size bytes of H(N).
-    lib::WipedArray<std::uint8_t, digest_size> hash_value() const {
-        lib::WipedArray<std::uint8_t, digest_size> digest;
-        for (std::size_t j = 0; j < digest_size / sizeof(Word); ++j)
-            lib::store_big_endian(H_[j], std::span(digest).subspan(sizeof(Word) * j, sizeof(Word)));
-        return digest;
-    }
+    lib::WipedArray<std::uint8_t, digest_size> hash_value() const { return first_bytes<digest_size>(H_); }
 
 private:
     static constexpr int rounds = std::tuple_size_v<std::remove_cvref_t<decltype(K)>>;

@@ -21,6 +21,4 @@ const std::array<std::uint32_t, 8> H0_224{0xc1059ed8, 0x367cd507, 0x3070dd17, 0x
 const std::array<std::uint32_t, 8> H0_256{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,  //
                                           0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
 
-Sha256::Digest sha256(lib::View message) { return digest_of<Sha256>(message); }
-
 }  // namespace crypto

@@ -10,6 +10,4 @@ extern const std::array<std::uint32_t, 8> H0_224, H0_256;  // sections 5.3.2 and
 using Sha224 = IteratedHash<Sha2<K_256, H0_224, 28>>;
 using Sha256 = IteratedHash<Sha2<K_256, H0_256, 32>>;
 
-Sha256::Digest sha256(lib::View message);
-
 }  // namespace crypto

@@ -2,7 +2,7 @@
 // The handshake messages of both sides, in order, as they went over the wire (RFC 5246 section 7.4.9: "handshake_messages").
 // They are never encoded anew. The bytes are kept because the hash is known only after ServerHello, and because a
 // CertificateVerify signs the messages themselves.
-#include "crypto/sha256.h"
+#include "crypto/hash.h"
 #include "lib/bytes.h"
 
 namespace tls {

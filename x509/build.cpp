@@ -4,8 +4,8 @@
 #include <bit>
 #include <stdexcept>
 
+#include "crypto/hash.h"
 #include "crypto/rsa_pkcs1.h"
-#include "crypto/sha256.h"
 #include "lib/utf8.h"
 #include "x509/ip_address.h"
 #include "x509/oid.h"

@@ -1,6 +1,6 @@
 #include "x509/certificate.h"
 
-#include "crypto/sha256.h"
+#include "crypto/hash.h"
 #include "lib/malformed.h"
 #include "lib/pem.h"
 #include "x509/extensions.h"

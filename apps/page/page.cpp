@@ -4,7 +4,7 @@
 
 #include "apps/page/parts.h"
 #include "apps/page/texts.h"
-#include "crypto/sha256.h"
+#include "crypto/hash.h"
 #include "lib/base64.h"
 
 namespace apps {

@@ -10,7 +10,7 @@ static std::vector<Algorithm> other_algorithms() {
     return {
         {R"(Wycheproof (.+))", {"result"}, {}, "$1"},
         {R"((SHA[\w/-]+) (ShortMsg|LongMsg|Monte|VariableOut))", {"MD", "MDi", "Output"}, {}, "$1"},
-        {R"(^(MD5|SM3|blake2|ripemd160)/)", {"MD"}, {}, "$1"},
+        {R"(^(SM3|blake2|ripemd160)/)", {"MD"}, {}, "$1"},
         {R"(Cases for (HMAC-[\w-]+))", {"MD"}, {}, "$1"},
         {R"(AESVS \w+ test data for (\w+))", {"CIPHERTEXT"}, {}, "AES-$1"},
         {R"(^(CCM|CTR|OCB3|SIV)/|"CCM-|(XTS)Gen)", {"CT", "Ciphertext", "CIPHERTEXT"}, {}, "AES-$1$2"},

@@ -1,8 +1,10 @@
 // Hashes, HMAC, and what is built on it.
 #include <regex>
+#include <stdexcept>
 #include <utility>
 
 #include "apps/vectors/algorithms.h"
+#include "crypto/hkdf.h"
 #include "crypto/hmac.h"
 #include "crypto/prf.h"
 #include "lib/constant_time.h"
@@ -13,6 +15,9 @@ namespace apps {
 
 using crypto::Hash;
 using crypto::HashAlgorithm;
+
+// Files write the name with one hyphen as its standard does, "SHA-256", or without: "SHA256".
+static std::string with_optional_hyphen(std::string name) { return std::regex_replace(name, std::regex("-"), "-?"); }
 
 // NIST writes a byte 00 where Len says that there is none.
 static lib::Bytes message_of(const VectorCase& vector_case) {
@@ -79,11 +84,56 @@ static void run_hmac(HashAlgorithm algorithm, const VectorCase& vector_case, Che
     check_mac(check, name, vector_case.bytes(name), mac);
 }
 
-static void run_prf(const VectorCase& vector_case, Check& check) {
+static void run_prf(HashAlgorithm algorithm, const VectorCase& vector_case, Check& check) {
     InnerValues inner_values(vector_case);
     const auto expected = vector_case.bytes("Output");
-    const auto output = crypto::prf_sha256(vector_case.bytes("Secret"), lib::text_of(vector_case.bytes("Label")),
-                                           vector_case.bytes("Seed"), expected.size(), inner_values.steps());
+    const auto output = crypto::prf(algorithm, vector_case.bytes("Secret"), lib::text_of(vector_case.bytes("Label")),
+                                    vector_case.bytes("Seed"), expected.size(), inner_values.steps());
+    inner_values.compare(check);
+    check.equal("Output", expected, output.view());
+}
+
+static void run_prf_md5_sha1(const VectorCase& vector_case, Check& check) {
+    InnerValues inner_values(vector_case);
+    const auto expected = vector_case.bytes("Output");
+    const auto output = crypto::prf_md5_sha1(vector_case.bytes("Secret"), lib::text_of(vector_case.bytes("Label")),
+                                             vector_case.bytes("Seed"), expected.size(), inner_values.steps());
+    inner_values.compare(check);
+    check.equal("Output", expected, output.view());
+}
+
+// "SHA-1", and in one of the files "SHA1"; none: the hash is none of those that are offered.
+static std::optional<HashAlgorithm> hash_named(const std::string& name) {
+    for (const auto algorithm : crypto::hash_algorithms)
+        if (std::regex_match(name, std::regex(with_optional_hyphen(name_of(algorithm))))) return algorithm;
+    return std::nullopt;
+}
+
+// The names are those of RFC 5869 appendix A, whose cases say PRK as well.
+static void run_hkdf(const VectorCase& vector_case, Check& check) {
+    const auto Hash = hash_named(vector_case.text("Hash"));
+    if (!Hash) return check.skip("HKDF with " + vector_case.text("Hash"));
+    InnerValues inner_values(vector_case);
+    const auto PRK =
+        crypto::hkdf_extract(*Hash, vector_case.bytes("salt"), vector_case.bytes("IKM"), inner_values.steps());
+    const auto OKM = crypto::hkdf_expand(*Hash, PRK.view(), vector_case.bytes("info"), vector_case.number("L"),
+                                         inner_values.steps());
+    inner_values.compare(check);
+    if (vector_case.has("PRK")) check.equal("PRK", vector_case.bytes("PRK"), PRK.view());
+    check.equal("OKM", vector_case.bytes("OKM"), OKM.view());
+}
+
+// A case is one step of TLS 1.3's key schedule: HKDF-Extract, or HKDF-Expand-Label of a secret.
+static void run_key_schedule(HashAlgorithm Hash, const VectorCase& vector_case, Check& check) {
+    InnerValues inner_values(vector_case);
+    if (vector_case.has("PRK")) {
+        const auto PRK = crypto::hkdf_extract(Hash, vector_case.bytes("salt"), vector_case.bytes("IKM"));
+        return check.equal("PRK", vector_case.bytes("PRK"), PRK.view());
+    }
+    const auto expected = vector_case.bytes("Output");
+    const auto output =
+        crypto::hkdf_expand_label(Hash, vector_case.bytes("Secret"), lib::text_of(vector_case.bytes("Label")),
+                                  vector_case.bytes("Context"), expected.size(), inner_values.steps());
     inner_values.compare(check);
     check.equal("Output", expected, output.view());
 }
@@ -98,18 +148,30 @@ static void run_wycheproof_hmac(HashAlgorithm algorithm, const VectorCase& vecto
         check.fail(right ? "a wrong tag fits" : "the right tag does not fit");
 }
 
+// A case that asks for more than 255 times the hash's length is invalid.
+static void run_wycheproof_hkdf(HashAlgorithm algorithm, const VectorCase& vector_case, Check& check) {
+    const bool valid = vector_case.text("result") == "valid";
+    try {
+        const auto PRK = crypto::hkdf_extract(algorithm, vector_case.bytes("salt"), vector_case.bytes("ikm"));
+        const auto okm =
+            crypto::hkdf_expand(algorithm, PRK.view(), vector_case.bytes("info"), vector_case.number("size"));
+        if (!valid) return check.fail("an invalid case has a result");
+        check.equal("okm", vector_case.bytes("okm"), okm.view());
+    } catch (const std::length_error&) {
+        if (valid) check.fail("a valid length was refused");
+    }
+}
+
 using Run = void (*)(HashAlgorithm, const VectorCase&, Check&);
 
 static auto with(Run run, HashAlgorithm algorithm) {
     return [run, algorithm](const VectorCase& vector_case, Check& check) { run(algorithm, vector_case, check); };
 }
 
-// Files write the name with one hyphen as its standard does, "SHA-256", or without: "SHA256".
-static std::string with_optional_hyphen(std::string name) { return std::regex_replace(name, std::regex("-"), "-?"); }
-
 std::vector<Algorithm> hash_algorithms() {
     std::vector<Algorithm> list{
-        {R"(algorithm: TLS 1\.2 PRF)", {"Output"}, run_prf},
+        {R"(algorithm: TLS 1\.0 PRF)", {"Output"}, run_prf_md5_sha1},
+        {R"(algorithm: HKDF\n|KDF/(hkdf|rfc-5869))", {"OKM"}, run_hkdf},
     };
     for (const auto algorithm : crypto::hash_algorithms) {
         const auto name = with_optional_hyphen(name_of(algorithm));
@@ -120,6 +182,10 @@ std::vector<Algorithm> hash_algorithms() {
                         {"MD", "MDi"},
                         with(run_monte_carlo, algorithm)});
         list.push_back({"(algorithm:|Cases for) HMAC-" + name + "\n", {"Mac", "MD"}, with(run_hmac, algorithm)});
+        list.push_back({"algorithm: TLS 1\\.2 PRF with " + name + "\n", {"Output"}, with(run_prf, algorithm)});
+        list.push_back(
+            {"algorithm: HKDF-Expand-Label with " + name + "\n", {"PRK", "Output"}, with(run_key_schedule, algorithm)});
+        list.push_back({"Wycheproof HKDF-" + name + "$", {"result"}, with(run_wycheproof_hkdf, algorithm)});
         list.push_back({"Wycheproof HMAC" + name + "$", {"result"}, with(run_wycheproof_hmac, algorithm)});
     }
     return list;

@@ -1,5 +1,5 @@
 // SHA-256 over 16 KiB, the most that a TLS record holds.
-#include "crypto/sha256.h"
+#include "crypto/hash.h"
 
 #include <benchmark/benchmark.h>
 

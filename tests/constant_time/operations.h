@@ -1,5 +1,6 @@
 #pragma once
-// The operations that run.py puts under valgrind, one at a time.
+// The operations that run.py puts under valgrind or MemorySanitizer, one at a time.
+#include <string>
 #include <vector>
 
 namespace constant_time_tests {
@@ -8,6 +9,7 @@ struct Operation {
     const char* name;
     const char* secret;  // what is marked as secret
     void (*run)();       // throws std::logic_error where its result does not depend on the secret: nothing was tested
+    std::string (*body)() = nullptr;  // which of several bodies runs here; none: there is but one
 };
 
 std::vector<Operation> operations();  // all of these:
@@ -18,6 +20,7 @@ std::vector<Operation> hash_operations();
 std::vector<Operation> rsa_operations();
 
 // Leaks, to see that they are found.
-std::vector<Operation> planted_leaks();
+std::vector<Operation> planted_leaks();  // all of them
+std::vector<Operation> plain_leaks();
 
 }  // namespace constant_time_tests

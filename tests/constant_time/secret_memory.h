@@ -1,8 +1,6 @@
 #pragma once
-// How valgrind is told what is secret: memcheck follows each undefined bit through the computation, and reports a
-// branch or an address that depends on one. So a secret is marked as undefined, and a report is a leak.
-#include <valgrind/memcheck.h>
-
+// How a watcher is told what is secret: it follows each undefined bit through the computation, and reports a branch or an
+// address that depends on one. So a secret is marked as undefined, and a report is a leak.
 #include <algorithm>
 #include <cstring>
 
@@ -11,20 +9,22 @@
 
 namespace constant_time_tests {
 
+// The watcher is valgrind's memcheck (valgrind.cpp) or, where valgrind does not know the processor's instructions,
+// clang's MemorySanitizer (memory_sanitizer.cpp).
+bool is_watched();
+void mark_undefined(const void* memory, std::size_t size);
+bool is_undefined(lib::View memory);  // any bit of it
+
 template <class T>
 void mark_secret(std::span<T> memory) {
-    static_cast<void>(VALGRIND_MAKE_MEM_UNDEFINED(memory.data(), memory.size_bytes()));
+    mark_undefined(memory.data(), memory.size_bytes());
 }
 inline void mark_secret(lib::Bytes& bytes) { mark_secret(std::span(bytes)); }
 inline void mark_secret(lib::Secret& secret) { mark_secret(secret.bytes()); }
 inline void mark_secret(const lib::SecretInteger& number) { mark_secret(number.limbs()); }
 
 // Whether any bit of the memory depends on a secret.
-inline bool is_secret(lib::View memory) {
-    lib::Bytes undefined(memory.size());
-    static_cast<void>(VALGRIND_GET_VBITS(memory.data(), undefined.data(), memory.size()));
-    return std::ranges::any_of(undefined, [](auto bits) { return bits != 0; });
-}
+inline bool is_secret(lib::View memory) { return is_undefined(memory); }
 
 // What this source draws is secret.
 class SecretRandom : public lib::SystemRandom {

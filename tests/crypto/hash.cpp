@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "crypto/cpu.h"
 #include "lib/random.h"
 #include "tests/crypto/vectors.h"
 
@@ -55,4 +56,24 @@ TEST_CASE("a digest may be taken, and a hash copied, before the message has ende
 TEST_CASE("a digest has as many bytes as its algorithm says") {
     for (const auto algorithm : crypto::hash_algorithms)
         CHECK(crypto::hash(algorithm, {}).size() == digest_size(algorithm));
+}
+
+TEST_CASE(
+    "the body is the processor's where it has one, and portable where it has none or the environment asks for it") {
+    const auto best = crypto::cpu().sha_ni ? "SHA-NI" : "portable";
+    CHECK(Hash::body(HashAlgorithm::sha1) == std::string_view(best));
+    CHECK(Hash::body(HashAlgorithm::sha256) == std::string_view(best));
+    CHECK(Hash::body(HashAlgorithm::sha512) == std::string_view("portable"));
+    MESSAGE("SHA-256 by ", std::string(best));
+}
+
+TEST_CASE("the bodies are the same on long messages, at any address, of random bytes, of zeros and of ones") {
+    for (auto message : {random_bytes(10000), lib::Bytes(10000, 0), lib::Bytes(10000, 0xff)})
+        for (const auto algorithm : crypto::hash_algorithms)
+            for (std::size_t from : {0, 1, 3, 8}) {
+                const auto part = lib::View(message).subspan(from);
+                auto textbook = Hash::textbook(algorithm);
+                textbook.update(part);
+                CHECK(crypto::hash(algorithm, part) == textbook.digest());
+            }
 }

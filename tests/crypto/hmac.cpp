@@ -10,7 +10,10 @@ static crypto::Digest hmac_sha256(lib::View key, lib::View text) {
     return crypto::hmac(crypto::HashAlgorithm::sha256, key, text);
 }
 
-TEST_CASE("HMAC-SHA-256 passes the test cases of RFC 4231") { tests::check_vectors("hmac_rfc4231.rsp", 7); }
+TEST_CASE("HMAC passes the test cases of RFC 4231, with each of SHA-2") {
+    for (const auto* hash : {"sha224", "sha256", "sha384", "sha512"})
+        tests::check_vectors(("hmac_" + std::string(hash) + "_rfc4231.rsp").c_str(), 7);
+}
 
 TEST_CASE("HMAC-SHA-256 makes K0, both pads and the inner hash of NIST's examples (FIPS 198-1 section 4)") {
     tests::check_vectors("hmac_fips198.rsp", 4);

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+
 #include "crypto/hmac.h"
 #include "lib/hex.h"
 #include "tests/crypto/vectors.h"
@@ -9,11 +11,27 @@
 static const lib::Bytes secret{1, 2, 3}, seed{4, 5};
 
 static std::string prf(std::string_view label, lib::View after_label, std::size_t length) {
-    return lib::to_hex(crypto::prf_sha256(secret, label, after_label, length).view());
+    return lib::to_hex(crypto::prf(crypto::HashAlgorithm::sha256, secret, label, after_label, length).view());
 }
 
-TEST_CASE("the PRF passes the published vector, each A(i) included (RFC 5246 section 5)") {
+TEST_CASE("the PRF passes the published vectors, each A(i) included (RFC 5246 section 5)") {
     tests::check_vectors("prf_sha256.rsp", 1);
+    tests::check_vectors("prf_sha384.rsp", 1);
+}
+
+TEST_CASE("the PRF of TLS 1.0 passes the published vector, each A(i) included (RFC 2246 section 5)") {
+    tests::check_vectors("prf_md5_sha1.rsp", 1);
+}
+
+TEST_CASE("of a secret of odd length both halves have the byte in the middle (RFC 2246 section 5)") {
+    std::map<std::string, lib::Bytes> told;
+    const lib::Steps::Listener listener = [&](const char*, int, std::span<const lib::Step> values) {
+        for (const auto& step : values) told[step.name] = step.bytes();
+    };
+    static_cast<void>(crypto::prf_md5_sha1(secret, "label", seed, 20, lib::Steps(listener)));
+    CHECK(told["S1"] == lib::Bytes{1, 2});
+    CHECK(told["S2"] == lib::Bytes{2, 3});
+    CHECK(crypto::prf_md5_sha1({}, "label", seed, 20).size() == 20);
 }
 
 TEST_CASE("the PRF gives as many bytes as it is asked for, and the first ones are the same (RFC 5246 section 5)") {

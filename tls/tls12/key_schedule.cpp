@@ -4,10 +4,13 @@
 
 namespace tls::tls12 {
 
+// Of the cipher suites that are offered (RFC 5288 section 3).
+static constexpr auto prf_hash = crypto::HashAlgorithm::sha256;
+
 lib::Secret master_secret(const lib::Secret& pre_master_secret, const Random& client_random,
                           const Random& server_random, const lib::Trace& trace) {
     auto master_secret =
-        crypto::prf_sha256(pre_master_secret.view(), "master secret", lib::concat(client_random, server_random), 48);
+        crypto::prf(prf_hash, pre_master_secret.view(), "master secret", lib::concat(client_random, server_random), 48);
     trace([&] {
         return lib::event::Derived{"master_secret",
                                    "PRF(pre_master_secret, \"master secret\", client_random + server_random)[0..47]",
@@ -32,7 +35,7 @@ lib::Secret extended_master_secret(const lib::Secret& pre_master_secret, const T
                                    "all that was said from ClientHello to ClientKeyExchange",
                                    "RFC 7627 section 3"};
     });
-    auto master_secret = crypto::prf_sha256(pre_master_secret.view(), "extended master secret", session_hash, 48);
+    auto master_secret = crypto::prf(prf_hash, pre_master_secret.view(), "extended master secret", session_hash, 48);
     trace([&] {
         return lib::event::Derived{
             "master_secret",
@@ -55,7 +58,7 @@ ConnectionKeys connection_keys(const lib::Secret& master_secret, const Random& c
     static_assert(length == 40);
 
     const auto key_block =
-        crypto::prf_sha256(master_secret.view(), "key expansion", lib::concat(server_random, client_random), length);
+        crypto::prf(prf_hash, master_secret.view(), "key expansion", lib::concat(server_random, client_random), length);
     trace([&] {
         return lib::event::Derived{"key_block",
                                    "PRF(master_secret, \"key expansion\", server_random + client_random)[0..39]",
@@ -90,7 +93,7 @@ VerifyData verify_data(Role sender, const lib::Secret& master_secret, lib::View 
                        const lib::Trace& trace) {
     const std::string finished_label = sender == Role::client ? "client finished" : "server finished";
     const auto hash = crypto::sha256(handshake_messages);
-    const auto secret = crypto::prf_sha256(master_secret.view(), finished_label, hash, VerifyData{}.size());
+    const auto secret = crypto::prf(prf_hash, master_secret.view(), finished_label, hash, VerifyData{}.size());
     VerifyData verify_data;
     std::ranges::copy(secret.view(), verify_data.begin());
     trace([&] {

@@ -6,7 +6,7 @@
 #include "apps/page/story.h"
 #include "apps/page/texts.h"
 #include "apps/terminal.h"
-#include "crypto/sha256.h"
+#include "crypto/hash.h"
 #include "lib/base64.h"
 #include "lib/hex.h"
 #include "tests/apps/events.h"
