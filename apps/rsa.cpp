@@ -13,6 +13,7 @@
 #include "lib/hex.h"
 #include "x509/certificate.h"
 #include "x509/private_key.h"
+#include "x509/pss_parameters.h"
 
 namespace apps {
 namespace {
@@ -41,10 +42,10 @@ struct Options {
 // A key of the kind id-RSASSA-PSS does nothing else, and does it with its parameters.
 void require_allowed(const Options& options, const std::optional<crypto::PssParameters>& parameters) {
     if (options.padding != Padding::pss) throw UserError(options.key + ": the key is for --padding pss alone");
-    if (parameters && *parameters != options.pss())
+    if (!x509::allows(parameters, options.pss()))
         throw UserError(options.key + ": the key is for --hash " + name_of(parameters->hash) + ", --mgf1-hash " +
-                        name_of(parameters->mgf1_hash) + " and --salt-length " +
-                        std::to_string(parameters->salt_length) + " alone");
+                        name_of(parameters->mgf1_hash) + ", --salt-length " + std::to_string(parameters->salt_length) +
+                        " or more");
 }
 
 crypto::RsaPrivateKey private_key(const Options& options) {
@@ -53,20 +54,9 @@ crypto::RsaPrivateKey private_key(const Options& options) {
     return std::move(file.key);
 }
 
-bool is_private_key(std::string_view text) {
-    if (!lib::der::is_der(text)) return text.find("PRIVATE KEY-----") != text.npos;
-    lib::der::Reader in(lib::view_of(text));
-    bool has_version = false;
-    in.sequence("key", {}, [&] {
-        has_version = in.next_is(lib::der::Tag::integer) && in.integer("version").size() == 1;
-        while (!in.done()) in.any("element of the key");
-    });
-    return has_version;
-}
-
 // A public key, or the one that belongs to a certificate or a private key.
 x509::PublicKey read_public_key(std::string_view text) {
-    if (is_private_key(text)) {
+    if (x509::holds_private_key(text)) {
         auto file = x509::read_rsa_private_key(text);
         x509::PublicKey key;
         if (file.is_for_pss_only)

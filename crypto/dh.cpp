@@ -34,7 +34,7 @@ Secret dh_shared_secret(const DhGroup& group, lib::View x, lib::View Y, const li
     const auto power = powm(peer, exponent(group, x), group.p);
     if (power < Integer(2) || power == group.p - Integer(1))
         throw BadDhValue("the Diffie-Hellman shared secret is not in 2..p-2");
-    const Secret Z(power.to_bytes(group.size()));
+    Secret Z(power.to_bytes(group.size()));
     steps("DH", -1, {{"Y", Y}, {"x", x}, {"Z", Z.view()}});
     return Z;
 }
