@@ -29,6 +29,7 @@ void add_hkdf_command(CLI::App& program);
 void add_prf_command(CLI::App& program);
 void add_aes_command(CLI::App& program);
 void add_gcm_command(CLI::App& program);
+void add_dh_command(CLI::App& program);
 void add_rsa_command(CLI::App& program);
 void add_replay_command(CLI::App& program);
 void add_diff_command(CLI::App& program);

@@ -1,4 +1,4 @@
-// glasstls rsa: RSA with the padding of PKCS #1 v1.5, and how a signature and a ciphertext come about.
+// glasstls rsa: RSA with each of its paddings, and how a signature and a ciphertext come about.
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -7,39 +7,82 @@
 #include "apps/commands.h"
 #include "apps/pem_file.h"
 #include "apps/steps_text.h"
+#include "crypto/rsa_oaep.h"
 #include "crypto/rsa_pkcs1.h"
+#include "crypto/rsa_pss.h"
 #include "lib/hex.h"
 #include "x509/certificate.h"
 #include "x509/private_key.h"
+#include "x509/pss_parameters.h"
 
 namespace apps {
 namespace {
 
+using crypto::HashAlgorithm;
+
+enum class Padding : std::uint8_t { pkcs1, pss, oaep };
+
 struct Options {
     std::size_t bits = 2048;
-    std::string key, text, signature;
+    std::string key, text, signature, label;
+    Padding padding = Padding::pkcs1;
+    HashAlgorithm hash = HashAlgorithm::sha256;
+    std::optional<HashAlgorithm> mgf1_hash;
+    std::optional<std::size_t> salt_length;
     std::optional<std::string> out, public_out;
     bool steps = false;
+
+    HashAlgorithm hash_of_masks() const { return mgf1_hash.value_or(hash); }
+    crypto::PssParameters pss() const {
+        return {hash, hash_of_masks(), salt_length.value_or(crypto::digest_size(hash))};
+    }
+    crypto::OaepParameters oaep() const { return {hash, hash_of_masks(), bytes_argument(label, "--label")}; }
 };
 
-crypto::RsaPrivateKey private_key(const Options& options) {
-    return from_pem_file(options.key, [](std::string_view pem) { return x509::read_private_key(pem); });
+// A key of the kind id-RSASSA-PSS does nothing else, and does it with its parameters.
+void require_allowed(const Options& options, const std::optional<crypto::PssParameters>& parameters) {
+    if (options.padding != Padding::pss) throw UserError(options.key + ": the key is for --padding pss alone");
+    if (!x509::allows(parameters, options.pss()))
+        throw UserError(options.key + ": the key is for --hash " + name_of(parameters->hash) + ", --mgf1-hash " +
+                        name_of(parameters->mgf1_hash) + ", --salt-length " + std::to_string(parameters->salt_length) +
+                        " or more");
 }
 
-crypto::RsaPublicKey key_of(const x509::Certificate& certificate) {
-    const auto& key = certificate.public_key;
-    if (key.rsa) return *key.rsa;
-    if (!key.refused.empty()) throw crypto::BadKey(key.refused);
-    throw UserError("the certificate's key is of the kind " + key.algorithm.name() + ": only RSA keys are spoken here");
+crypto::RsaPrivateKey private_key(const Options& options) {
+    auto file = from_pem_file(options.key, [](std::string_view text) { return x509::read_rsa_private_key(text); });
+    if (file.is_for_pss_only) require_allowed(options, file.pss);
+    return std::move(file.key);
 }
 
 // A public key, or the one that belongs to a certificate or a private key.
+x509::PublicKey read_public_key(std::string_view text) {
+    if (x509::holds_private_key(text)) {
+        auto file = x509::read_rsa_private_key(text);
+        x509::PublicKey key;
+        if (file.is_for_pss_only)
+            key.rsa_pss = {file.key.public_key(), file.pss};
+        else
+            key.rsa = file.key.public_key();
+        return key;
+    }
+    if (text.find("PUBLIC KEY-----") != text.npos || lib::der::is_der(text)) return x509::read_rsa_public_key(text);
+    const auto certificates = x509::read_certificates(text);
+    if (certificates.empty()) throw UserError("there is no key");
+    return certificates.front().public_key;
+}
+
 crypto::RsaPublicKey public_key(const Options& options) {
-    return from_pem_file(options.key, [](std::string_view pem) {
-        if (pem.find("PUBLIC KEY-----") != pem.npos) return x509::read_public_key(pem);
-        const auto certificates = x509::read_certificates(pem);
-        return certificates.empty() ? x509::read_private_key(pem).public_key() : key_of(certificates.front());
+    const auto key = from_pem_file(options.key, [](std::string_view text) {
+        auto read = read_public_key(text);
+        if (!read.refused.empty()) throw crypto::BadKey(read.refused);
+        if (!read.rsa && !read.rsa_pss)
+            throw UserError("the certificate's key is of the kind " + read.algorithm.name() +
+                            ": only RSA keys are spoken here");
+        return read;
     });
+    if (key.rsa) return *key.rsa;
+    require_allowed(options, key.rsa_pss->parameters);
+    return key.rsa_pss->key;
 }
 
 // To the file that --out names, else to standard output, in hexadecimal.
@@ -75,27 +118,38 @@ void keygen(const Options& options) {
 void sign(const Options& options, const lib::Steps& steps) {
     lib::SystemRandom random;
     const auto message = bytes_argument(options.text, "MESSAGE");
-    write_result(options, rsa_pkcs1_sign(crypto::HashAlgorithm::sha256, private_key(options), message, random, steps));
+    const auto key = private_key(options);
+    write_result(options, options.padding == Padding::pss ? rsa_pss_sign(options.pss(), key, message, random, steps)
+                                                          : rsa_pkcs1_sign(options.hash, key, message, random, steps));
 }
 
 void verify(const Options& options, const lib::Steps& steps) {
     const auto message = bytes_argument(options.text, "MESSAGE");
     const auto signature = bytes_argument(options.signature, "--signature");
-    if (!rsa_pkcs1_verify(crypto::HashAlgorithm::sha256, public_key(options), message, signature, steps))
-        throw UserError("the signature is not this key's over this message");
+    const auto key = public_key(options);
+    const bool is_right = options.padding == Padding::pss
+                              ? rsa_pss_verify(options.pss(), key, message, signature, steps)
+                              : rsa_pkcs1_verify(options.hash, key, message, signature, steps);
+    if (!is_right) throw UserError("the signature is not this key's over this message");
     std::cout << "the signature is right\n";
 }
 
 void encrypt(const Options& options, const lib::Steps& steps) {
     lib::SystemRandom random;
     const auto message = bytes_argument(options.text, "MESSAGE");
-    write_result(options, rsa_pkcs1_encrypt(public_key(options), message, random, steps));
+    const auto key = public_key(options);
+    write_result(options, options.padding == Padding::oaep
+                              ? rsa_oaep_encrypt(options.oaep(), key, message, random, steps)
+                              : rsa_pkcs1_encrypt(key, message, random, steps));
 }
 
 void decrypt(const Options& options, const lib::Steps& steps) {
     lib::SystemRandom random;
     const auto ciphertext = bytes_argument(options.text, "CIPHERTEXT");
-    const auto message = rsa_pkcs1_decrypt(private_key(options), ciphertext, random, steps);
+    const auto key = private_key(options);
+    const auto message = options.padding == Padding::oaep
+                             ? rsa_oaep_decrypt(options.oaep(), key, ciphertext, random, steps)
+                             : rsa_pkcs1_decrypt(key, ciphertext, random, steps);
     if (!message) throw UserError("the ciphertext is not one for this key");
     write_result(options, message->view(), Readers::owner);
 }
@@ -105,8 +159,8 @@ void with_steps(const Options& options, void (*operation)(const Options&, const 
     operation(options, options.steps ? text.steps() : lib::Steps());
 }
 
-constexpr const char* private_key_help = "PEM file with a private key (PKCS#8 or PKCS#1)";
-constexpr const char* public_key_help = "PEM file with a public key, a certificate or a private key";
+constexpr const char* private_key_help = "File with a private key (PKCS#8 or PKCS#1, PEM or DER)";
+constexpr const char* public_key_help = "File with a public key, a certificate or a private key (PEM or DER)";
 
 void add_keygen(CLI::App& rsa) {
     const auto options = std::make_shared<Options>();
@@ -136,41 +190,74 @@ void add_out(CLI::App* command, const std::shared_ptr<Options>& options) {
     command->add_option("--out", options->out, "File for the result; else hexadecimal digits on standard output");
 }
 
+const std::map<std::string, HashAlgorithm> hashes = {{"sha1", HashAlgorithm::sha1},
+                                                     {"sha224", HashAlgorithm::sha224},
+                                                     {"sha256", HashAlgorithm::sha256},
+                                                     {"sha384", HashAlgorithm::sha384},
+                                                     {"sha512", HashAlgorithm::sha512}};
+
+void add_padding(CLI::App* command, const std::shared_ptr<Options>& options,
+                 const std::map<std::string, Padding>& paddings) {
+    command->add_option("--padding", options->padding, "How the message becomes a number")
+        ->transform(CLI::CheckedTransformer(paddings, CLI::ignore_case))
+        ->default_str("pkcs1");
+    command->add_option("--hash", options->hash, "Hash function: sha256, unless said otherwise; sha1 is broken")
+        ->transform(CLI::CheckedTransformer(hashes, CLI::ignore_case));
+    command->add_option("--mgf1-hash", options->mgf1_hash, "That of the masks of PSS and OAEP, where it is another one")
+        ->transform(CLI::CheckedTransformer(hashes, CLI::ignore_case));
+}
+
+void add_signature_options(CLI::App* command, const std::shared_ptr<Options>& options) {
+    add_padding(command, options, {{"pkcs1", Padding::pkcs1}, {"pss", Padding::pss}});
+    command->add_option("--salt-length", options->salt_length, "Bytes of PSS's salt; else as many as the hash has");
+}
+
+void add_encryption_options(CLI::App* command, const std::shared_ptr<Options>& options) {
+    add_padding(command, options, {{"pkcs1", Padding::pkcs1}, {"oaep", Padding::oaep}});
+    command->add_option("--label", options->label, std::string("OAEP's label: ") + bytes_argument_help);
+}
+
 void add_sign(CLI::App& rsa) {
     const auto options = std::make_shared<Options>();
-    auto* command = add_operation(rsa, "sign", "Sign with SHA-256: RSASSA-PKCS1-v1_5, RFC 8017 section 8.2.1",
+    auto* command = add_operation(rsa, "sign", "Sign: RSASSA-PKCS1-v1_5 or RSASSA-PSS, RFC 8017 sections 8.1 and 8.2",
                                   private_key_help, "MESSAGE", options, sign);
     add_out(command, options);
+    add_signature_options(command, options);
     command->add_flag("--steps", options->steps,
-                      "Show the hash, the encoded message EM, and the blinded m_1, m_2 and h");
-    command->footer("Example:\n  glasstls rsa sign --key key.pem text:hello --steps");
+                      "Show the hash, the encoded message EM with all its blocks, and the blinded m_1, m_2 and h");
+    command->footer("Example:\n  glasstls rsa sign --key key.pem --padding pss text:hello --steps");
 }
 
 void add_verify(CLI::App& rsa) {
     const auto options = std::make_shared<Options>();
-    auto* command = add_operation(rsa, "verify", "Verify a signature with SHA-256, RFC 8017 section 8.2.2",
+    auto* command = add_operation(rsa, "verify", "Verify a signature, RFC 8017 sections 8.1.2 and 8.2.2",
                                   public_key_help, "MESSAGE", options, verify);
     command->add_option("--signature", options->signature, bytes_argument_help)->required();
-    command->add_flag("--steps", options->steps, "Show the hash, EM as the signature has it, and EM' as it should be");
+    add_signature_options(command, options);
+    command->add_flag("--steps", options->steps, "Show the hash, EM as the signature has it, and what it should be");
     command->footer("Example:\n  glasstls rsa verify --key public.pem --signature @signature.bin text:hello --steps");
 }
 
 void add_encrypt(CLI::App& rsa) {
     const auto options = std::make_shared<Options>();
-    auto* command = add_operation(rsa, "encrypt", "Encrypt a short message: RSAES-PKCS1-v1_5, RFC 8017 section 7.2.1",
-                                  public_key_help, "MESSAGE", options, encrypt);
+    auto* command =
+        add_operation(rsa, "encrypt", "Encrypt a short message: RSAES-PKCS1-v1_5 or RSAES-OAEP, RFC 8017 section 7",
+                      public_key_help, "MESSAGE", options, encrypt);
     add_out(command, options);
-    command->add_flag("--steps", options->steps, "Show the encoded message EM with its random padding, and C");
-    command->footer("Example:\n  glasstls rsa encrypt --key public.pem text:hello --out secret.bin --steps");
+    add_encryption_options(command, options);
+    command->add_flag("--steps", options->steps, "Show the encoded message EM with all its blocks, and C");
+    command->footer(
+        "Example:\n  glasstls rsa encrypt --key public.pem --padding oaep text:hello --out secret.bin --steps");
 }
 
 void add_decrypt(CLI::App& rsa) {
     const auto options = std::make_shared<Options>();
-    auto* command = add_operation(rsa, "decrypt", "Decrypt, RFC 8017 section 7.2.2", private_key_help, "CIPHERTEXT",
-                                  options, decrypt);
+    auto* command = add_operation(rsa, "decrypt", "Decrypt, RFC 8017 sections 7.1.2 and 7.2.2", private_key_help,
+                                  "CIPHERTEXT", options, decrypt);
     add_out(command, options);
+    add_encryption_options(command, options);
     command->add_flag("--steps", options->steps, "Show the blinded m_1, m_2 and h, and the encoded message EM");
-    command->footer("Example:\n  glasstls rsa decrypt --key key.pem @secret.bin --steps");
+    command->footer("Example:\n  glasstls rsa decrypt --key key.pem --padding oaep @secret.bin --steps");
 }
 
 }  // namespace

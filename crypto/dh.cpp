@@ -24,7 +24,7 @@ static Integer exponent(const DhGroup& group, lib::View x) {
 
 lib::Bytes dh_public_value(const DhGroup& group, lib::View x, const lib::Steps& steps) {
     auto Y = powm(group.g, exponent(group, x), group.p).to_bytes(group.size());
-    steps("DH", -1, {{"x", x}, {"Y = g^x mod p", Y}});
+    steps("DH", -1, {{"x", x}, {"Y", Y}});
     return Y;
 }
 
@@ -34,8 +34,8 @@ Secret dh_shared_secret(const DhGroup& group, lib::View x, lib::View Y, const li
     const auto power = powm(peer, exponent(group, x), group.p);
     if (power < Integer(2) || power == group.p - Integer(1))
         throw BadDhValue("the Diffie-Hellman shared secret is not in 2..p-2");
-    const Secret Z(power.to_bytes(group.size()));
-    steps("DH", -1, {{"Y", Y}, {"x", x}, {"Z = Y^x mod p", Z.view()}});
+    Secret Z(power.to_bytes(group.size()));
+    steps("DH", -1, {{"Y", Y}, {"x", x}, {"Z", Z.view()}});
     return Z;
 }
 

@@ -27,7 +27,7 @@ static bool is_long_enough(std::size_t em_bits, const PssParameters& parameters)
 // H = Hash(M'), M' = (0x)00 00 00 00 00 00 00 00 || mHash || salt.
 static Digest hash_with_salt(HashAlgorithm hash, View mHash, View salt, const lib::Steps& steps) {
     const auto M_ = lib::concat(Bytes(8), mHash, salt);
-    const auto H = crypto::hash(hash, M_);
+    auto H = crypto::hash(hash, M_);
     steps("EMSA-PSS", -1, {{"M'", M_}, {"H", H}});
     return H;
 }

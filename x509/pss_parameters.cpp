@@ -62,6 +62,11 @@ std::optional<crypto::PssParameters> read_pss_parameters(const AlgorithmIdentifi
     return parameters;
 }
 
+bool allows(const std::optional<crypto::PssParameters>& of_key, const crypto::PssParameters& of_signature) {
+    return !of_key || (of_key->hash == of_signature.hash && of_key->mgf1_hash == of_signature.mgf1_hash &&
+                       of_key->salt_length <= of_signature.salt_length);
+}
+
 static Element write_hash(HashAlgorithm hash) {
     const auto* found = std::ranges::find(hashes, hash, [](const auto& pair) { return pair.first; });
     if (found == std::end(hashes)) throw std::invalid_argument("PSS has no hash of this name");

@@ -11,6 +11,10 @@ namespace x509 {
 // that are not offered.
 std::optional<crypto::PssParameters> read_pss_parameters(const AlgorithmIdentifier& algorithm);
 
+// RFC 4055 section 3.3: whether a key of these parameters may make and verify such signatures. Its hash functions are the
+// only ones, its salt length is the shortest one.
+bool allows(const std::optional<crypto::PssParameters>& of_key, const crypto::PssParameters& of_signature);
+
 // The algorithm identifier of a key: id-RSASSA-PSS, restricted to the parameters where there are some.
 lib::der::Element write_pss_algorithm(const std::optional<crypto::PssParameters>& parameters);
 

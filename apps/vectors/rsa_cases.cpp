@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "lib/hex.h"
+
 namespace apps {
 
 using crypto::HashAlgorithm;
@@ -41,22 +43,24 @@ RsaPrivateKey nist_private_key(const VectorCase& vector_case) {
                          least_rsa_bits);
 }
 
-// One of the files, made later than the others, writes a public exponent of an odd number of digits.
-static lib::Bytes public_exponent(const VectorCase& vector_case) {
-    const auto digits = vector_case.text("Public exponent");
-    return digits == "10001" ? lib::Bytes{1, 0, 1} : vector_case.bytes("Public exponent");
+// Some of the files, made later than the others, leave out a number's leading zero digit.
+static lib::Bytes laboratories_number(const VectorCase& vector_case, std::string_view name) {
+    auto digits = vector_case.text(name);
+    std::erase_if(digits, [](unsigned char c) { return std::isspace(c) != 0; });
+    return lib::from_hex(digits.size() % 2 == 0 ? digits : "0" + digits);
 }
 
 RsaPrivateKey laboratories_private_key(const VectorCase& vector_case) {
+    const auto number = [&](std::string_view name) { return laboratories_number(vector_case, name); };
     const auto* exponent = vector_case.is_within("Private exponent") ? "Private exponent" : "Exponent";
-    return RsaPrivateKey({.n = vector_case.bytes("Modulus"),
-                          .e = public_exponent(vector_case),
-                          .d = secret(vector_case, exponent),
-                          .p = secret(vector_case, "Prime 1"),
-                          .q = secret(vector_case, "Prime 2"),
-                          .dP = secret(vector_case, "Prime exponent 1"),
-                          .dQ = secret(vector_case, "Prime exponent 2"),
-                          .qInv = secret(vector_case, "Coefficient")},
+    return RsaPrivateKey({.n = number("Modulus"),
+                          .e = number("Public exponent"),
+                          .d = lib::Secret(number(exponent)),
+                          .p = lib::Secret(number("Prime 1")),
+                          .q = lib::Secret(number("Prime 2")),
+                          .dP = lib::Secret(number("Prime exponent 1")),
+                          .dQ = lib::Secret(number("Prime exponent 2")),
+                          .qInv = lib::Secret(number("Coefficient"))},
                          least_rsa_bits);
 }
 

@@ -6,7 +6,7 @@ namespace apps {
 
 // "# Prime 1: " opens a value of that name; every other comment is a heading.
 static std::string_view opened_value(std::string_view line) {
-    const auto end = line.find_last_not_of(" \r");
+    const auto end = line.find_last_not_of(" \t\r");
     if (!line.starts_with("# ") || end == line.npos || line[end] != ':') return {};
     return line.substr(2, end - 2);
 }

@@ -5,6 +5,7 @@
 #include "apps/vectors/rsa_cases.h"
 #include "crypto/rsa_pss.h"
 #include "lib/malformed.h"
+#include "x509/public_key.h"
 
 namespace apps {
 
@@ -76,12 +77,20 @@ static void run_laboratories(const VectorCase& vector_case, Check& check) {
         check_laboratories(vector_case, check, "salt", worked_signature);
 }
 
+// The key as it stands in a certificate: where its kind is id-RSASSA-PSS, it says the parameters as well.
+static RsaPublicKey wycheproof_key(const VectorCase& vector_case, const PssParameters& parameters, Check& check) {
+    const auto key = x509::read_rsa_public_key(lib::text_of(vector_case.bytes("publicKeyDer")));
+    if (key.rsa) return *key.rsa;
+    if (key.rsa_pss->parameters != parameters) check.fail("the key is restricted to other parameters");
+    return key.rsa_pss->key;
+}
+
 static void run_wycheproof(const VectorCase& vector_case, Check& check) {
     const auto hash = hash_named(vector_case.text("sha")), mgf1_hash = hash_named(vector_case.text("mgfSha"));
     if (!hash || !mgf1_hash) return check.skip("RSASSA-PSS with " + vector_case.text("sha") + " is not offered");
     const PssParameters parameters{*hash, *mgf1_hash, vector_case.number("sLen")};
     check_verdict(check, vector_case, verifies([&] {
-                      const auto key = wycheproof_public_key(vector_case);
+                      const auto key = wycheproof_key(vector_case, parameters, check);
                       return rsa_pss_verify(parameters, key, vector_case.bytes("msg"), vector_case.bytes("sig"));
                   }));
 }

@@ -1,5 +1,6 @@
-// RSA with a modulus of 2048 bits: the private and the public operation on numbers, without padding.
-#include "crypto/rsa.h"
+// RSA with a modulus of 2048 bits: the private and the public operation on numbers, and a signature. The other peers are in
+// rsa_peers.cpp.
+#include "crypto/rsa_pss.h"
 
 #include <benchmark/benchmark.h>
 #include <gmp.h>
@@ -7,28 +8,16 @@
 #include <openssl/param_build.h>
 #include <openssl/rsa.h>
 
-#include <algorithm>
-
 #include "tests/bench/openssl.h"
+#include "tests/bench/rsa_key.h"
 
 namespace {
 
 using lib::Bytes;
 using lib::View;
 
-const crypto::RsaPrivateKey& key() {
-    static const auto key = [] {
-        lib::SystemRandom random;
-        return crypto::generate_rsa_key(2048, random);
-    }();
-    return key;
-}
-
-Bytes representative() {
-    Bytes bytes(key().public_key().size(), 0x5a);
-    bytes[0] = 0;
-    return bytes;
-}
+const crypto::RsaPrivateKey& key() { return bench::rsa_key(); }
+Bytes representative() { return bench::rsa_representative(); }
 
 // --- glasstls: blinding and the check of the result are part of it. --------------------------------------------------
 
@@ -41,6 +30,13 @@ void private_glasstls(benchmark::State& state) {
 void public_glasstls(benchmark::State& state) {
     const auto m = representative();
     while (state.KeepRunning()) benchmark::DoNotOptimize(key().public_key().apply(m));
+}
+
+void pss_glasstls(benchmark::State& state) {
+    lib::SystemRandom random;
+    const Bytes message(32, 0x5a);
+    const auto parameters = crypto::pss_with(crypto::HashAlgorithm::sha256);
+    while (state.KeepRunning()) benchmark::DoNotOptimize(rsa_pss_sign(parameters, key(), message, random));
 }
 
 // --- GMP: two powers of half the length, put together. No blinding, no check. ----------------------------------------
@@ -130,6 +126,21 @@ void with_openssl(benchmark::State& state, auto init, auto operation) {
 void private_openssl(benchmark::State& state) { with_openssl(state, EVP_PKEY_decrypt_init, EVP_PKEY_decrypt); }
 void public_openssl(benchmark::State& state) { with_openssl(state, EVP_PKEY_encrypt_init, EVP_PKEY_encrypt); }
 
+void pss_openssl(benchmark::State& state) {
+    const auto key = openssl_key();
+    const Bytes message(32, 0x5a);
+    Bytes signature(256);
+    const bench::Owned<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
+    while (state.KeepRunning()) {
+        EVP_PKEY_CTX* parameters = nullptr;
+        auto length = signature.size();
+        require(EVP_DigestSignInit(context.get(), &parameters, EVP_sha256(), nullptr, key.get()) == 1 &&
+                EVP_PKEY_CTX_set_rsa_padding(parameters, RSA_PKCS1_PSS_PADDING) == 1 &&
+                EVP_PKEY_CTX_set_rsa_pss_saltlen(parameters, RSA_PSS_SALTLEN_DIGEST) == 1 &&
+                EVP_DigestSign(context.get(), signature.data(), &length, message.data(), message.size()) == 1);
+    }
+}
+
 }  // namespace
 
 BENCHMARK(private_glasstls)->Name("RSA-2048 private operation/glasstls");
@@ -138,3 +149,5 @@ BENCHMARK(private_openssl)->Name("RSA-2048 private operation/OpenSSL");
 BENCHMARK(public_glasstls)->Name("RSA-2048 public operation/glasstls");
 BENCHMARK(public_gmp)->Name("RSA-2048 public operation/GMP's mpz_powm_ui");
 BENCHMARK(public_openssl)->Name("RSA-2048 public operation/OpenSSL");
+BENCHMARK(pss_glasstls)->Name("RSA-2048 signature with PSS and SHA-256/glasstls");
+BENCHMARK(pss_openssl)->Name("RSA-2048 signature with PSS and SHA-256/OpenSSL");

@@ -2,6 +2,7 @@
 """`glasstls rsa`: what it makes OpenSSL's command takes, and the other way round; what is wrong it says in one line.
 
 The program under test is named by the environment variable GLASSTLS."""
+import hashlib
 import sys
 from pathlib import Path
 
@@ -51,6 +52,59 @@ def steps(folder):
     assert n == p * q and (dP, dQ) == (d % (p - 1), d % (q - 1)) and e * d % (p - 1) == e * d % (q - 1) == q * qInv % p == 1
 
 
+def paddings(folder):
+    """PSS and OAEP with each hash; what OpenSSL takes for it. The private key and the public one come as DER."""
+    make_key(folder)
+    folder.openssl("pkey", "-in", "key.pem", "-outform", "DER", "-out", "key.der")
+    folder.openssl("pkey", "-pubin", "-in", "public.pem", "-outform", "DER", "-out", "public.der")
+    for name, size in (("sha1", 20), ("sha224", 28), ("sha256", 32), ("sha384", 48), ("sha512", 64)):
+        ours = ("--hash", name)
+        pss = ("-sigopt", "rsa_padding_mode:pss", "-sigopt", f"rsa_pss_saltlen:{size}")
+        folder.ours("rsa", "sign", "--key", "key.der", *ours, "@message", "--out", "signature")
+        folder.openssl("dgst", f"-{name}", "-verify", "public.pem", "-signature", "signature", "message")
+        folder.ours("rsa", "sign", "--key", "key.der", "--padding", "pss", *ours, "@message", "--out", "signature")
+        folder.openssl("dgst", f"-{name}", *pss, "-verify", "public.pem", "-signature", "signature", "message")
+        folder.openssl("dgst", f"-{name}", *pss, "-sign", "key.pem", "-out", "signature", "message")
+        folder.ours("rsa", "verify", "--key", "public.der", "--padding", "pss", *ours, "--signature", "@signature", "@message")
+
+        oaep = ("-pkeyopt", "rsa_padding_mode:oaep", "-pkeyopt", f"rsa_oaep_md:{name}", "-pkeyopt", "rsa_mgf1_md:sha1",
+                "-pkeyopt", "rsa_oaep_label:6162")
+        ours = ("--padding", "oaep", "--hash", name, "--mgf1-hash", "sha1", "--label", "text:ab")
+        folder.ours("rsa", "encrypt", "--key", "public.der", *ours, "@message", "--out", "ciphertext")
+        assert folder.openssl("pkeyutl", "-decrypt", "-inkey", "key.pem", *oaep, "-in", "ciphertext") == MESSAGE
+        folder.openssl("pkeyutl", "-encrypt", "-pubin", "-inkey", "public.pem", *oaep, "-in", "message", "-out", "ciphertext")
+        assert folder.ours("rsa", "decrypt", "--key", "key.der", *ours, "@ciphertext") == MESSAGE.hex() + "\n"
+    folder.refused(1, "not one for this key", "rsa", "decrypt", "--key", "key.der", "--padding", "oaep", "@ciphertext")
+    folder.refused(1, "too short for a signature", "rsa", "sign", "--key", "key.der", "--padding", "pss", "--salt-length", "300", "00")
+    folder.refused(2, "--padding", "rsa", "sign", "--key", "key.der", "--padding", "oaep", "00")
+    folder.refused(2, "--hash", "rsa", "sign", "--key", "key.der", "--hash", "md5", "00")
+
+
+def keys_for_pss_alone(folder):
+    (folder.path / "message").write_bytes(MESSAGE)
+    folder.openssl("genpkey", "-algorithm", "rsa-pss", "-pkeyopt", "rsa_pss_keygen_md:sha256", "-pkeyopt",
+                   "rsa_pss_keygen_mgf1_md:sha256", "-pkeyopt", "rsa_pss_keygen_saltlen:32", "-out", "key.pem")
+    folder.openssl("pkey", "-in", "key.pem", "-pubout", "-out", "public.pem")
+    folder.ours("rsa", "sign", "--key", "key.pem", "--padding", "pss", "@message", "--out", "signature")
+    for key in ("key.pem", "public.pem"):
+        folder.ours("rsa", "verify", "--key", key, "--padding", "pss", "--signature", "@signature", "@message")
+        folder.refused(1, "--padding pss alone", "rsa", "verify", "--key", key, "--signature", "@signature", "@message")
+        folder.refused(1, "--salt-length 32 or more", "rsa", "verify", "--key", key, "--padding", "pss", "--hash", "sha512",
+                       "--signature", "@signature", "@message")
+    folder.refused(1, "--padding pss alone", "rsa", "decrypt", "--key", "key.pem", "00")
+
+
+def pss_steps(folder):
+    make_key(folder)
+    lines = folder.ours("rsa", "sign", "--key", "key.pem", "--padding", "pss", "@message", "--steps").splitlines()
+    values = dict(line.split(" = ") for line in lines[:-1])
+    mHash = hashlib.sha256(MESSAGE).hexdigest()
+    assert values["mHash"] == mHash and values["M'"] == "00" * 8 + mHash + values["salt"]
+    assert values["H"] == hashlib.sha256(bytes.fromhex(values["M'"])).hexdigest()
+    assert values["DB"].endswith("01" + values["salt"]) and values["EM"] == values["maskedDB"] + values["H"] + "bc"
+    assert values["S"] == lines[-1]
+
+
 def faults(folder):
     make_key(folder)
     folder.openssl("genrsa", "-out", "short.pem", "1024")
@@ -74,6 +128,9 @@ if case.has("openssl"):
     for length in (2048, 3072, 4096):
         in_folder(f"OpenSSL agrees with keys, signatures and ciphertexts of {length} bits", agreement, length)
     in_folder("PKCS#1 keys and certificates of OpenSSL are read", key_files)
+    in_folder("OpenSSL agrees with PSS and OAEP with each hash", paddings)
+    in_folder("a key for PSS alone does nothing else", keys_for_pss_alone)
     in_folder("what is wrong is said in one line", faults)
 in_folder("the inner values are those that they are called", steps)
+in_folder("the inner values of PSS are those that they are called", pss_steps)
 case.finish()

@@ -6,6 +6,7 @@ std::vector<Operation> operations() {
     std::vector<Operation> all;
     for (const auto& list :
          {aead_operations(), chacha20_operations(), comparison_operations(), hash_operations(), rsa_operations()})
+         {rsa_operations(), dh_operations(), comparison_operations(), aead_operations(), hash_operations()})
         all.insert(all.end(), list.begin(), list.end());
     return all;
 }

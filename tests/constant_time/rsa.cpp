@@ -1,4 +1,6 @@
+#include "crypto/rsa_oaep.h"
 #include "crypto/rsa_pkcs1.h"
+#include "crypto/rsa_pss.h"
 #include "tests/constant_time/support.h"
 
 namespace constant_time_tests {
@@ -48,6 +50,41 @@ static void rsa_decryption_of_bad_padding() {
     require_secret(rsa_pkcs1_decrypt_or(secret_key(), lib::concat(Bytes{0}, ciphertext), secret_of(48), random).view());
 }
 
+static void rsa_signature_with_sha512() {
+    SecretRandom random;
+    require_secret(rsa_pkcs1_sign(crypto::HashAlgorithm::sha512, secret_key(), counting(100), random));
+}
+
+static const crypto::PssParameters pss{crypto::HashAlgorithm::sha256, crypto::HashAlgorithm::sha384, 20};
+
+static void rsa_pss_signature() {
+    SecretRandom random;
+    require_secret(rsa_pss_sign(pss, secret_key(), secret_bytes(100), random));
+}
+
+static const crypto::OaepParameters oaep{crypto::HashAlgorithm::sha256, crypto::HashAlgorithm::sha1};
+
+static void rsa_oaep_encryption() {
+    SecretRandom random;
+    require_secret(rsa_oaep_encrypt(oaep, secret_key().public_key(), secret_of(48).view(), random));
+}
+
+static void rsa_oaep_decryption() {
+    SecretRandom random;
+    lib::SystemRandom seed;
+    const auto message = rsa_oaep_decrypt(
+        oaep, secret_key(), rsa_oaep_encrypt(oaep, secret_key().public_key(), counting(48), seed), random);
+    require(message.has_value(), "the ciphertext is refused");
+    require_secret(message->view());
+}
+
+// Which of the checks failed stays secret; that one did is public.
+static void rsa_oaep_decryption_of_bad_padding() {
+    SecretRandom random;
+    const auto ciphertext = lib::concat(Bytes{0}, counting(secret_key().public_key().size() - 1));
+    require(!rsa_oaep_decrypt(oaep, secret_key(), ciphertext, random), "a bad ciphertext is accepted");
+}
+
 static void rsa_encryption() {
     SecretRandom random;
     require_secret(rsa_pkcs1_encrypt(secret_key().public_key(), secret_of(48).view(), random));
@@ -57,6 +94,11 @@ std::vector<Operation> rsa_operations() {
     return {
         {"rsa-private", "the key, the blinding", rsa_private_operation},
         {"rsa-sign", "the key, the blinding", rsa_signature},
+        {"rsa-sign-sha512", "the key, the blinding", rsa_signature_with_sha512},
+        {"rsa-pss-sign", "the key, the blinding, the message, the salt", rsa_pss_signature},
+        {"rsa-oaep-encrypt", "the message, the seed", rsa_oaep_encryption},
+        {"rsa-oaep-decrypt", "the key, the blinding, the message, the padding", rsa_oaep_decryption},
+        {"rsa-oaep-decrypt-bad", "the key, the blinding, the padding", rsa_oaep_decryption_of_bad_padding},
         {"rsa-decrypt-good", "the key, the blinding, the message, the fallback", rsa_decryption_of_good_padding},
         {"rsa-decrypt-length", "the key, the blinding, the message, the fallback", rsa_decryption_of_another_length},
         {"rsa-decrypt-bad", "the key, the blinding, the message, the fallback", rsa_decryption_of_bad_padding},

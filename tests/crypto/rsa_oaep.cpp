@@ -26,6 +26,10 @@ static std::optional<std::string> decrypted(const OaepParameters& parameters, co
     return lib::to_hex(message->view());
 }
 
+TEST_CASE("encryption and decryption pass RSA Laboratories' worked example, and vectors of ten lengths of keys") {
+    tests::check_vectors("rsa_oaep.rsp", 11);
+}
+
 TEST_CASE("what is encrypted is decrypted, from no byte to k - 2 hLen - 2 (RFC 8017 section 7.1)") {
     for (std::size_t bits : {1024, 1030, 2048}) {
         const auto& key = rsa_key(bits);

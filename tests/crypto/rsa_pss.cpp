@@ -22,6 +22,10 @@ static PssParameters sha256_with_salt(std::size_t length) {
     return {HashAlgorithm::sha256, HashAlgorithm::sha256, length};
 }
 
+TEST_CASE("signature and verification pass RSA Laboratories' worked example, and NIST's vectors for each hash") {
+    tests::check_vectors("rsa_pss.rsp", 61);
+}
+
 TEST_CASE("what is signed verifies, with any salt length that fits (RFC 8017 section 8.1)") {
     for (std::size_t bits : {1024, 1026, 1030, 2048}) {
         const auto& key = rsa_key(bits);

@@ -4,6 +4,7 @@
 #include "tests/x509/support.h"
 #include "x509/algorithm.h"
 #include "x509/oid.h"
+#include "x509/public_key.h"
 
 namespace der = lib::der;
 
@@ -138,6 +139,11 @@ TEST_CASE("A private key alone in DER is read, as PKCS #1 and as PKCS #8") {
             CHECK(fault_of(text_of(form).substr(0, size)) != "read");
     }
     CHECK(fault_of("0") != "read");
+    CHECK(x509::holds_private_key(text_of(whole)));
+    CHECK(x509::holds_private_key(text_of(framed)));
+    CHECK(x509::holds_private_key(x509::write_private_key(test::key(0))));
+    CHECK_FALSE(x509::holds_private_key(text_of(x509::rsa_public_key(test::key(0).public_key()))));
+    CHECK_FALSE(x509::holds_private_key(text_of(x509::subject_public_key_info(test::key(0).public_key()))));
 }
 
 TEST_CASE("The keys in DER that openssl writes are read") {

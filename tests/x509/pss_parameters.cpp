@@ -41,6 +41,16 @@ TEST_CASE("parameters are read from what is written of them") {
             }
 }
 
+TEST_CASE("a key's hash functions are the only ones, and its salt length is the shortest (RFC 4055 section 3.3)") {
+    const PssParameters key{HashAlgorithm::sha256, HashAlgorithm::sha256, 32};
+    CHECK(x509::allows(std::nullopt, key));
+    CHECK(x509::allows(key, key));
+    CHECK(x509::allows(key, {HashAlgorithm::sha256, HashAlgorithm::sha256, 33}));
+    CHECK_FALSE(x509::allows(key, {HashAlgorithm::sha256, HashAlgorithm::sha256, 31}));
+    CHECK_FALSE(x509::allows(key, {HashAlgorithm::sha384, HashAlgorithm::sha256, 32}));
+    CHECK_FALSE(x509::allows(key, {HashAlgorithm::sha256, HashAlgorithm::sha1, 32}));
+}
+
 TEST_CASE("parameters that are not understood are refused, and named") {
     const auto field = [](unsigned number, const der::Element& content) {
         return der::sequence({der::element(der::explicit_tag(number), content)});
