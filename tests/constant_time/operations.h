@@ -13,6 +13,7 @@ struct Operation {
 std::vector<Operation> operations();  // all of these:
 std::vector<Operation> rsa_operations();
 std::vector<Operation> comparison_operations();
+std::vector<Operation> curve25519_operations();
 std::vector<Operation> aead_operations();
 std::vector<Operation> hash_operations();
 
