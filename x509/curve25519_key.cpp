@@ -34,11 +34,6 @@ static Element write_algorithm(Curve25519Algorithm algorithm) {
     return lib::der::sequence({lib::der::object_identifier(oid_of(algorithm))});
 }
 
-static lib::View key_bits(Reader& in, const lib::der::BitString& bits) {
-    in.require(bits.unused == 0 && bits.bytes.size() == 32, "a public key that has not 32 bytes");
-    return bits.bytes;
-}
-
 // RFC 8410 section 7, RFC 5958 section 2. The private key is an OCTET STRING within an OCTET STRING.
 static lib::Secret read_one_asymmetric_key(Curve25519Algorithm algorithm, lib::View der) {
     lib::View private_key;
@@ -67,7 +62,9 @@ static lib::Bytes read_subject_public_key_info(Curve25519Algorithm algorithm, li
     Reader in(der);
     in.sequence("SubjectPublicKeyInfo", {}, [&] {
         require_algorithm(in, "algorithm", algorithm);
-        key = lib::to_bytes(key_bits(in, in.bit_string("subjectPublicKey")));
+        const auto bits = in.bit_string("subjectPublicKey");
+        in.require(bits.unused == 0 && bits.bytes.size() == 32, "a public key that has not 32 bytes");
+        key = lib::to_bytes(bits.bytes);
     });
     in.finish();
     return key;
