@@ -18,6 +18,10 @@ inline constexpr std::string_view common_name = "2.5.4.3";
 inline constexpr std::string_view organization_name = "2.5.4.10";
 inline constexpr std::string_view email_address = "1.2.840.113549.1.9.1";
 
+// Keys on Curve25519: RFC 8410 section 3
+inline constexpr std::string_view x25519 = "1.3.101.110";
+inline constexpr std::string_view ed25519 = "1.3.101.112";
+
 // Extensions: RFC 5280 section 4.2
 inline constexpr std::string_view subject_key_identifier = "2.5.29.14";
 inline constexpr std::string_view key_usage = "2.5.29.15";

@@ -63,6 +63,7 @@ std::string name_of(const std::filesystem::path& path) {
 static VectorFile read_by_format(const std::filesystem::path& path) {
     const auto text = read_text_file(path);
     if (path.extension() == ".json") return read_wycheproof_file(path, text);
+    if (path.extension() == ".input") return read_sign_input_file(path, text);
     if (text.find("\n# Modulus:") != text.npos) return read_rsa_laboratories_file(path, text);
     return read_response_file(path, text);
 }

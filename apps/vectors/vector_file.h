@@ -52,6 +52,10 @@ VectorFile read_response_file(const std::filesystem::path& path, std::string_vie
 // The files that RSA Laboratories published beside PKCS #1: "# Name:", then lines of hexadecimal digits.
 VectorFile read_rsa_laboratories_file(const std::filesystem::path& path, std::string_view text);
 
+// The file sign.input that the authors of Ed25519 published: a case a line, "secret key and public key:public key:message:
+// signature and message:". The values are named as RFC 8032 section 7.1 names them.
+VectorFile read_sign_input_file(const std::filesystem::path& path, std::string_view text);
+
 // The files of the project Wycheproof: JSON, groups of tests. A value of an object within is called as
 // "publicKey.modulus".
 VectorFile read_wycheproof_file(const std::filesystem::path& path, std::string_view text);

@@ -7,6 +7,7 @@ std::vector<Operation> operations() {
     for (const auto& list :
          {aead_operations(), chacha20_operations(), comparison_operations(), hash_operations(), rsa_operations()})
          {rsa_operations(), dh_operations(), comparison_operations(), aead_operations(), hash_operations()})
+         {rsa_operations(), comparison_operations(), curve25519_operations(), aead_operations(), hash_operations()})
         all.insert(all.end(), list.begin(), list.end());
     return all;
 }
