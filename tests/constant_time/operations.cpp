@@ -4,10 +4,8 @@ namespace constant_time_tests {
 
 std::vector<Operation> operations() {
     std::vector<Operation> all;
-    for (const auto& list :
-         {aead_operations(), chacha20_operations(), comparison_operations(), hash_operations(), rsa_operations()})
-         {rsa_operations(), dh_operations(), comparison_operations(), aead_operations(), hash_operations()})
-         {rsa_operations(), comparison_operations(), curve25519_operations(), aead_operations(), hash_operations()})
+    for (const auto& list : {aead_operations(), chacha20_operations(), comparison_operations(), curve25519_operations(),
+                             dh_operations(), hash_operations(), ml_kem_operations(), rsa_operations()})
         all.insert(all.end(), list.begin(), list.end());
     return all;
 }

@@ -13,14 +13,13 @@ struct Operation {
 };
 
 std::vector<Operation> operations();  // all of these:
-std::vector<Operation> dh_operations();
-std::vector<Operation> rsa_operations();
-std::vector<Operation> comparison_operations();
-std::vector<Operation> curve25519_operations();
 std::vector<Operation> aead_operations();
 std::vector<Operation> chacha20_operations();
 std::vector<Operation> comparison_operations();
+std::vector<Operation> curve25519_operations();
+std::vector<Operation> dh_operations();
 std::vector<Operation> hash_operations();
+std::vector<Operation> ml_kem_operations();
 std::vector<Operation> rsa_operations();
 
 // Leaks, to see that they are found.

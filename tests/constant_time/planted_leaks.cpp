@@ -1,3 +1,4 @@
+#include "crypto/ml_kem_sampling.h"
 #include "tests/constant_time/operations.h"
 #include "tests/constant_time/secret_memory.h"
 
@@ -23,8 +24,16 @@ static void modulus() {
     mpn_sec_powm(power.data(), base.data(), 2, exponent.data(), 64, m.data(), 2, scratch.data());
 }
 
+// Why rho is declassified before ML-KEM makes its matrix of it: how often is drawn depends on the seed.
+static void rejection() {
+    lib::Bytes seed(34, 7);
+    mark_secret(seed);
+    seen = crypto::ml_kem::SampleNTT(seed)[0].value();
+}
+
 std::vector<Operation> planted_leaks() {
     std::vector<Operation> all{
+        {"planted-rejection", "the seed of ML-KEM's matrix", rejection},
         {"planted-integer", "the exponent of a power of plain integers", integer},
         {"planted-modulus", "the modulus of GMP's mpn_sec_powm", modulus},
     };

@@ -16,6 +16,8 @@ DESCRIBED = [*EVERYTHING, "tests/interop", "vectors"]
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX)\b")
+X86 = re.compile(r"\b(?:immintrin|x86intrin|[ewptsna]mmintrin|cpuid)\.h\b|\b_mm\d*_\w+|\b__m(?:128|256|512)i?\b|\b__builtin_(?:ia32|cpu)_\w+"
+                 r"|\bgnu::target\b|\b__x86_64__\b|\b__attribute__\s*\(\(target")
 NAMED_SOURCE = re.compile(r"'([^']+\.cpp)'")
 
 
@@ -75,8 +77,15 @@ def nothing_is_left_to_do(root):
             yield f"{file.relative_to(root)} says {word}"
 
 
+def x86_stands_in_files_named_so(root):
+    for file in cpp_files(root, EVERYTHING):
+        if not file.stem.endswith("_x86"):
+            for word in X86.findall(file.read_text()):
+                yield f"{file.relative_to(root)} has {word}, which belongs in a file named ..._x86"
+
+
 RULES = [dependencies_run_one_way, includes_are_written_from_the_root, every_source_is_built, every_header_is_used_and_guarded,
-         every_folder_is_described, nothing_is_left_to_do]
+         every_folder_is_described, nothing_is_left_to_do, x86_stands_in_files_named_so]
 
 
 def main():
