@@ -20,7 +20,7 @@ template <class Word>
 }
 
 // FIPS 180-4 section 6.2.2 step 3 without its moves: the letter number i of a to h is variables[i - t mod 8]. Maj(a, b, c)
-// is b where a differs from b and b does not differ from c, and else a: what round t knows of a and b, the next one knows of b and c.
+// is a where a and b are the same, or b and c differ, and else b, so that a ^ b serves two rounds: it is the next b ^ c.
 template <std::size_t t, class Word>
 [[gnu::always_inline]] static inline void sha2_round(std::array<Word, 8>& variables, Word& b_xor_c, Word K_plus_W) {
     constexpr auto at = [](std::size_t letter) { return (16 + letter - t) % 8; };

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`glasstls hash|hmac|prf|aes|gcm|vectors`: their results are those of Python's hashlib and hmac and of the standards' examples,
+"""`glasstls hash|hmac|hkdf|prf|aes|gcm|vectors`: their results are those of Python's hashlib and hmac and of the standards' examples,
 their steps end in the result, and what is wrong is said in one line.
 
 The program under test is named by the environment variable GLASSTLS."""
@@ -39,11 +39,11 @@ def refused(status, what, *arguments, given=b""):
     assert (done.returncode, len(lines)) == (status, 1) and what in lines[0], f"{arguments}: status {done.returncode}, said: {lines}"
 
 
-def p_sha256(secret, seed, length):
+def p_hash(algorithm, secret, seed, length):
     A, output = seed, b""
     while len(output) < length:
-        A = hmac.digest(secret, A, "sha256")
-        output += hmac.digest(secret, A + seed, "sha256")
+        A = hmac.digest(secret, A, algorithm)
+        output += hmac.digest(secret, A + seed, algorithm)
     return output[:length].hex() + "\n"
 
 
@@ -73,9 +73,36 @@ with case("hmac is Python's, and its steps are FIPS 198-1's"):
 
 with case("prf is P_SHA256 of Python's hmac, and its steps are each A(i)"):
     arguments = ["prf", "--secret", "0102", "--label", "key expansion", "--seed", "0304", "--length", "70"]
-    assert said(*arguments) == p_sha256(b"\1\2", b"key expansion\3\4", 70)
+    assert said(*arguments) == p_hash("sha256", b"\1\2", b"key expansion\3\4", 70)
     values, _ = steps(*arguments)
     assert values["A(2)"] == hmac.digest(b"\1\2", bytes.fromhex(values["A(1)"]), "sha256").hex()
+
+with case("hash and hmac know six algorithms by their names, however they are written"):
+    for name in ("MD5", "SHA-1", "SHA-224", "SHA-256", "SHA-384", "SHA-512"):
+        plain = name.replace("-", "").lower()
+        assert said("hash", "--algorithm", name, "text:abc") == hashlib.new(plain, b"abc").hexdigest() + "\n"
+        assert said("hmac", "--hash", plain, "--key", "0102", "text:abc") == hmac.digest(b"\1\2", b"abc", plain).hex() + "\n"
+        lines = said("hash", "--algorithm", plain, "text:abc", "--steps").splitlines()
+        assert lines[-1] == hashlib.new(plain, b"abc").hexdigest() and len(lines) > 128
+    assert "i = 1  A = d6d117b4  B = efcdab89" in said("hash", "--algorithm", "md5", "text:abc", "--steps")
+
+with case("prf knows the other hashes, and the PRF of TLS 1.0 with both halves of the secret"):
+    arguments = ["prf", "--secret", "010203", "--label", "l", "--seed", "04", "--length", "40"]
+    assert said(*arguments, "--hash", "SHA-384") == p_hash("sha384", b"\1\2\3", b"l\4", 40)
+    md5, sha1 = p_hash("md5", b"\1\2", b"l\4", 40), p_hash("sha1", b"\2\3", b"l\4", 40)
+    both = bytes(a ^ b for a, b in zip(bytes.fromhex(md5), bytes.fromhex(sha1)))
+    values, last = steps(*arguments, "--version", "1.0")
+    assert last == both.hex() and values["S2"] == "0203" and values["P_MD5(S1, label + seed)"] == md5.strip()
+
+with case("hkdf makes the first secrets of TLS 1.3 as RFC 8448 section 3 prints them, and RFC 5869's first case"):
+    early, derived = "33ad0a1c607ec03b09e6cd9893680ce210adf300aa1f2660e1b22e10f170f92a", "6f2615a108c702c5678f54fc9dbab69716c076189c48250cebeac3576c3611ba"
+    assert said("hkdf", "extract", "--ikm", "00" * 32) == early + "\n"
+    assert said("hkdf", "derive-secret", "--secret", early, "--label", "derived") == derived + "\n"
+    values, last = steps("hkdf", "expand-label", "--secret", early, "--label", "derived", "--context", hashlib.sha256().hexdigest())
+    assert values["HkdfLabel"].startswith("00200d746c7331332064657269766564") and values["T(1)"] == last == derived
+    values, PRK = steps("hkdf", "extract", "--salt", "000102030405060708090a0b0c", "--ikm", "0b" * 22)
+    OKM = said("hkdf", "expand", "--prk", PRK, "--info", "f0f1f2f3f4f5f6f7f8f9", "--length", "42")
+    assert values["PRK"] == PRK and OKM.startswith("3cb25f25faacd57a90434f64d0362f2a")
 
 with case("aes passes FIPS 197 appendix C.1, both ways, with every state"):
     key, plain, cipher = "000102030405060708090a0b0c0d0e0f", "00112233445566778899aabbccddeeff", "69c4e0d86a7b0430d8cdb78070b4c55a"
@@ -101,6 +128,8 @@ with case("what is wrong is said in one line, with status 1"):
     refused(1, "a GCM nonce has", "gcm", "--key", KEY, "--nonce", "", "00")
     refused(1, "the tag is not the right one", "gcm", "--key", KEY, "--nonce", NONCE, "--tag", KEY, "00")
     refused(1, "a GCM tag has", "gcm", "--key", KEY, "--nonce", NONCE, "--tag", "00", "00")
+    refused(1, "HKDF-Expand gives at most 4080 bytes with MD5, not 4081", "hkdf", "expand", "--hash", "MD5", "--prk", "00", "--length", "4081")
+    refused(1, "a label of HKDF-Expand-Label has from 1 to 249 characters, not 250", "hkdf", "expand-label", "--secret", "00", "--label", "x" * 250)
     refused(1, "there is no file or folder /no/vectors", "vectors", "/no/vectors")
 
 with case("wrong usage is said in one line, with status 2"):
@@ -108,10 +137,12 @@ with case("wrong usage is said in one line, with status 2"):
         refused(2, f"{missing} is required", command)
     refused(2, "--length", "prf", "--secret", "00", "--label", "l", "--seed", "00", "--length", "-1")
     refused(2, "--tag-length", "gcm", "--key", KEY, "--nonce", NONCE, "--tag-length", "5", "00")
+    refused(2, "there is no hash \"SHA-3\", but MD5, SHA-1", "hash", "--algorithm", "SHA-3", "00")
+    refused(2, "no choice", "prf", "--version", "1.0", "--hash", "MD5", "--secret", "00", "--label", "l", "--seed", "00")
     refused(2, "--nothing", "vectors", "--nothing")
 
 with case("every command has --help with an example"):
-    for command in ("hash", "hmac", "prf", "aes", "gcm", "vectors"):
+    for command in ("hash", "hmac", "hkdf", "prf", "aes", "gcm", "vectors"):
         assert f"glasstls {command} " in said(command, "--help").split("Example")[1]
 
 with case("vectors runs those of the tree, shows where a damaged one differs, and ends with status 1 then"):

@@ -10,7 +10,7 @@
 namespace constant_time_tests {
 
 // The watcher is valgrind's memcheck (valgrind.cpp) or, where valgrind does not know the processor's instructions,
-// clang's MemorySanitizer (memory_sanitizer.cpp).
+// clang's MemorySanitizer (memory_sanitizer/watcher.cpp).
 bool is_watched();
 void mark_undefined(const void* memory, std::size_t size);
 bool is_undefined(lib::View memory);  // any bit of it
