@@ -27,6 +27,8 @@ void add_hash_command(CLI::App& program);
 void add_hmac_command(CLI::App& program);
 void add_prf_command(CLI::App& program);
 void add_aes_command(CLI::App& program);
+void add_cbc_command(CLI::App& program);
+void add_ctr_command(CLI::App& program);
 void add_gcm_command(CLI::App& program);
 void add_rsa_command(CLI::App& program);
 void add_replay_command(CLI::App& program);

@@ -26,7 +26,8 @@ std::optional<Recognised> recognise(const std::string& description);
 // ours in a comment "algorithm: ...", Wycheproof's in a value; of others the file's name tells. The first pattern that
 // fits counts. In a case the names of the values are those of NIST's files, or of Wycheproof's.
 std::vector<Algorithm> hash_algorithms();
-std::vector<Algorithm> cipher_algorithms();
+std::vector<Algorithm> aes_algorithms();
+std::vector<Algorithm> gcm_algorithms();
 std::vector<Algorithm> rsa_algorithms();
 
 }  // namespace apps

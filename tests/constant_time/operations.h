@@ -1,5 +1,6 @@
 #pragma once
 // The operations that run.py puts under valgrind, one at a time.
+#include <string>
 #include <vector>
 
 namespace constant_time_tests {
@@ -8,12 +9,13 @@ struct Operation {
     const char* name;
     const char* secret;  // what is marked as secret
     void (*run)();       // throws std::logic_error where its result does not depend on the secret: nothing was tested
+    std::string (*body)() = nullptr;  // which of several bodies runs here; none: there is but one
 };
 
 std::vector<Operation> operations();  // all of these:
 std::vector<Operation> rsa_operations();
 std::vector<Operation> comparison_operations();
-std::vector<Operation> aead_operations();
+std::vector<Operation> aes_operations();
 std::vector<Operation> hash_operations();
 
 // Leaks, to see that they are found.

@@ -1,3 +1,4 @@
+#include "crypto/aes.h"
 #include "tests/constant_time/operations.h"
 #include "tests/constant_time/secret_memory.h"
 
@@ -28,6 +29,13 @@ static void comparison() {
     seen = static_cast<unsigned>(std::memcmp(a.data(), b.data(), a.size()) < 0);
 }
 
+// Why connections never use the textbook AES: its S-box is a table.
+static void textbook_aes() {
+    lib::Bytes key(16, 7);
+    mark_secret(key);
+    seen = crypto::Aes(key).encrypt({})[0];
+}
+
 static void integer() {
     lib::Bytes exponent(16, 0x5a);
     mark_secret(exponent);
@@ -50,6 +58,7 @@ std::vector<Operation> planted_leaks() {
         {"planted-branch", "a byte that decides a branch", branch},
         {"planted-index", "a byte that is an index", index},
         {"planted-memcmp", "bytes that memcmp compares", comparison},
+        {"planted-aes", "the key of the textbook AES", textbook_aes},
         {"planted-integer", "the exponent of a power of plain integers", integer},
         {"planted-modulus", "the modulus of GMP's mpn_sec_powm", modulus},
     };
