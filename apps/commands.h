@@ -28,6 +28,8 @@ void add_hmac_command(CLI::App& program);
 void add_hkdf_command(CLI::App& program);
 void add_prf_command(CLI::App& program);
 void add_aes_command(CLI::App& program);
+void add_cbc_command(CLI::App& program);
+void add_ctr_command(CLI::App& program);
 void add_gcm_command(CLI::App& program);
 void add_dh_command(CLI::App& program);
 void add_rsa_command(CLI::App& program);

@@ -20,6 +20,8 @@ void add_commands(CLI::App& program) {
     apps::add_hkdf_command(program);
     apps::add_prf_command(program);
     apps::add_aes_command(program);
+    apps::add_cbc_command(program);
+    apps::add_ctr_command(program);
     apps::add_gcm_command(program);
     apps::add_dh_command(program);
     apps::add_rsa_command(program);

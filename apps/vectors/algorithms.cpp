@@ -14,6 +14,11 @@ static std::vector<Algorithm> other_algorithms() {
         {R"(Cases for (HMAC-[\w-]+))", {"MD"}, {}, "$1"},
         {R"(AESVS \w+ test data for (\w+))", {"CIPHERTEXT"}, {}, "AES-$1"},
         {R"(^(CCM|CTR|OCB3|SIV)/|"CCM-|(XTS)Gen)", {"CT", "Ciphertext", "CIPHERTEXT"}, {}, "AES-$1$2"},
+        {R"(^(CCM|OCB3|SIV)/|"CCM-|(XTS)Gen)", {"CT", "Ciphertext", "CIPHERTEXT"}, {}, "AES-$1$2"},
+        {R"(RSA PKCS#1 v1\.5 Signature)", {"Signature"}, {}, "RSASSA-PKCS1-v1_5 with SHA-1"},
+        {R"(Sig(Gen|Ver) PKCS#1 RSASSA-PSS)", {"S"}, {}, "RSASSA-PSS"},
+        {R"(RSA-PSS)", {"Signature"}, {}, "RSASSA-PSS"},
+        {R"(RSA.OAEP|/oaep)", {"Encryption", "Output"}, {}, "RSAES-OAEP"},
         {R"(Sig(Gen|Ver) RSA \(X9\.31\))", {"S"}, {}, "the signature of X9.31"},
         {R"(KeyGen RSA \(X9\.31\))", {"d"}, {}, "the key generation of X9.31"},
     };
@@ -24,6 +29,8 @@ static std::vector<Algorithm> all_algorithms() {
     for (const auto& list : {chacha20_algorithms(), cipher_algorithms(), curve25519_algorithms(), dh_algorithms(),
                              drbg_algorithms(), hash_algorithms(), ml_kem_algorithms(), rsa_algorithms(),
                              rsa_oaep_algorithms(), rsa_pss_algorithms(), sha3_algorithms(), other_algorithms()})
+    for (const auto& list :
+         {hash_algorithms(), aes_algorithms(), gcm_algorithms(), rsa_algorithms(), other_algorithms()})
         all.insert(all.end(), list.begin(), list.end());
     return all;
 }

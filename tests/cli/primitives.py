@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`glasstls hash|hmac|hkdf|prf|aes|gcm|vectors`: their results are those of Python's hashlib and hmac and of the standards' examples,
+"""`glasstls hash|hmac|hkdf|prf|aes|cbc|ctr|gcm|vectors`: their results are those of Python's hashlib and hmac and of the standards' examples,
 their steps end in the result, and what is wrong is said in one line.
 
 The program under test is named by the environment variable GLASSTLS."""
@@ -110,6 +110,24 @@ with case("aes passes FIPS 197 appendix C.1, both ways, with every state"):
     values, last = steps("aes", "--key", key, plain)
     assert values["round[1].s_row"] == "6353e08c0960e104cd70b751bacad0e7" and values["round[10].output"] == last == cipher
 
+SP_800_38A = "2b7e151628aed2a6abf7158809cf4f3c", "6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e51"
+
+with case("aes --ecb, cbc and ctr pass SP 800-38A's examples, both ways, and show each block's input and output"):
+    key, plain = SP_800_38A
+    for mode, cipher in ((["aes", "--ecb"], "3ad77bb40d7a3660a89ecaf32466ef97f5d3d58503b9699de785895a96fdbaaf"),
+                         (["cbc", "--iv", "000102030405060708090a0b0c0d0e0f"],
+                          "7649abac8119b246cee98e9b12e9197d5086cb9b507219ee95db113a917678b2"),
+                         (["ctr", "--counter", "f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff"],
+                          "874d6191b620e3261bef6864990db6ce9806f66b7970fdff8617187bb9fffdff")):
+        assert said(*mode, "--key", key, plain) == cipher + "\n" and said(*mode, "--key", key, "--decrypt", cipher) == plain + "\n"
+        values, last = steps(*mode, "--key", key, plain)
+        assert last == cipher and (mode[0] == "aes" or values["Ciphertext 2"] == cipher[32:] and "Input Block 2" in values)
+
+with case("cbc --pkcs7 pads, and takes the padding off"):
+    arguments = ["cbc", "--key", KEY, "--iv", KEY, "--pkcs7"]
+    cipher = said(*arguments, "text:attack at dawn!").strip()
+    assert len(cipher) == 64 and said(*arguments, "--decrypt", cipher) == b"attack at dawn!".hex() + "\n"
+
 with case("gcm passes test case 2 of the specification, and opens what it sealed"):
     values, _ = steps("gcm", "--key", KEY, "--nonce", NONCE, KEY)
     assert values["H"] == "66e94bd4ef8a2c3b884cfa59ca342b2e" and values["Y_1"] == "5e2ec746917062882c85b0685353deb7"
@@ -124,6 +142,11 @@ with case("what is wrong is said in one line, with status 1"):
     refused(1, "cannot read /no/file", "hash", "@/no/file")
     refused(1, "an AES key has 16, 24 or 32 bytes, not 2", "aes", "--key", "0000", KEY)
     refused(1, "BLOCK: AES works on blocks of 16 bytes, not 1", "aes", "--key", KEY, "00")
+    refused(1, "BLOCK: ECB works on whole blocks of 16 bytes, not on 17 bytes", "aes", "--ecb", "--key", KEY, KEY + "00")
+    refused(1, "TEXT: CBC works on whole blocks of 16 bytes, not on 1 bytes; --pkcs7", "cbc", "--key", KEY, "--iv", KEY, "00")
+    refused(1, "an IV has 16 bytes, not 1", "cbc", "--key", KEY, "--iv", "00", KEY)
+    refused(1, "does not end with a padding of PKCS #7", "cbc", "--key", KEY, "--iv", KEY, "--decrypt", "--pkcs7", KEY)
+    refused(1, "a counter has 16 bytes, not 1", "ctr", "--key", KEY, "--counter", "00", "00")
     refused(1, "an AES key has 16, 24 or 32 bytes, not 1", "gcm", "--key", "00", "--nonce", NONCE, "00")
     refused(1, "a GCM nonce has", "gcm", "--key", KEY, "--nonce", "", "00")
     refused(1, "the tag is not the right one", "gcm", "--key", KEY, "--nonce", NONCE, "--tag", KEY, "00")
@@ -133,7 +156,8 @@ with case("what is wrong is said in one line, with status 1"):
     refused(1, "there is no file or folder /no/vectors", "vectors", "/no/vectors")
 
 with case("wrong usage is said in one line, with status 2"):
-    for command, missing in (("hash", "MESSAGE"), ("hmac", "--key"), ("prf", "--secret"), ("aes", "--key"), ("gcm", "--key")):
+    for command, missing in (("hash", "MESSAGE"), ("hmac", "--key"), ("prf", "--secret"), ("aes", "--key"), ("cbc", "--key"), ("ctr", "--key"),
+                             ("gcm", "--key")):
         refused(2, f"{missing} is required", command)
     refused(2, "--length", "prf", "--secret", "00", "--label", "l", "--seed", "00", "--length", "-1")
     refused(2, "--tag-length", "gcm", "--key", KEY, "--nonce", NONCE, "--tag-length", "5", "00")
@@ -142,7 +166,7 @@ with case("wrong usage is said in one line, with status 2"):
     refused(2, "--nothing", "vectors", "--nothing")
 
 with case("every command has --help with an example"):
-    for command in ("hash", "hmac", "hkdf", "prf", "aes", "gcm", "vectors"):
+    for command in ("hash", "hmac", "hkdf", "prf", "aes", "cbc", "ctr", "gcm", "vectors"):
         assert f"glasstls {command} " in said(command, "--help").split("Example")[1]
 
 with case("vectors runs those of the tree, shows where a damaged one differs, and ends with status 1 then"):

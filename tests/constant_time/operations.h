@@ -1,5 +1,6 @@
 #pragma once
 // The operations that run.py puts under valgrind or MemorySanitizer, one at a time.
+// The operations that run.py puts under valgrind, one at a time.
 #include <string>
 #include <vector>
 
@@ -18,6 +19,9 @@ std::vector<Operation> chacha20_operations();
 std::vector<Operation> comparison_operations();
 std::vector<Operation> curve25519_operations();
 std::vector<Operation> dh_operations();
+std::vector<Operation> rsa_operations();
+std::vector<Operation> comparison_operations();
+std::vector<Operation> aes_operations();
 std::vector<Operation> hash_operations();
 std::vector<Operation> ml_kem_operations();
 std::vector<Operation> rsa_operations();

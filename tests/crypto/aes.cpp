@@ -63,6 +63,10 @@ TEST_CASE("Cipher and InvCipher pass through every state of appendices B and C (
     tests::check_vectors("aes_fips197.rsp", 7);
 }
 
+TEST_CASE("AES encrypts and decrypts the standard's examples, block by block (SP 800-38A appendix F.1)") {
+    tests::check_vectors("aes_ecb_sp800_38a.rsp", 6);
+}
+
 TEST_CASE("AES passes NIST's Monte Carlo test") { tests::check_vectors("aes_monte_carlo.rsp", 3); }
 
 TEST_CASE_TEMPLATE("InvCipher undoes Cipher under keys of every length (FIPS 197 section 5.3)", Cipher, crypto::Aes,

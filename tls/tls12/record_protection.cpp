@@ -1,10 +1,13 @@
 #include "tls/tls12/record_protection.h"
 
+#include <algorithm>
+
 namespace tls::tls12 {
 
 namespace {
 
-constexpr std::size_t nonce_explicit_size = 8, tag_size = 16;
+constexpr auto aead_algorithm = crypto::AeadAlgorithm::aes_128_gcm;
+constexpr std::size_t nonce_explicit_size = 8, tag_size = crypto::Aead::tag_size;
 
 struct AeadRecord {  // TLSCiphertext with GenericAEADCipher, RFC 5246 section 6.2.3
     static constexpr auto section = "RFC 5246 section 6.2.3.3";
@@ -27,7 +30,8 @@ struct AesGcmProtection::Inputs {
     std::array<std::uint8_t, 8> nonce_explicit, seq_num;
     std::array<std::uint8_t, 1> type;
     std::array<std::uint8_t, 2> version, length;
-    lib::Bytes nonce, additional_data;
+    std::array<std::uint8_t, crypto::Aead::nonce_size> nonce;
+    lib::Bytes additional_data;
 };
 
 AesGcmProtection::Inputs AesGcmProtection::inputs(const std::array<std::uint8_t, 8>& nonce_explicit, ContentType type,
@@ -39,7 +43,7 @@ AesGcmProtection::Inputs AesGcmProtection::inputs(const std::array<std::uint8_t,
               lib::big_endian<2>(length),
               {},
               {}};
-    in.nonce = lib::concat(write_iv_.view(), in.nonce_explicit);
+    std::ranges::copy(lib::concat(write_iv_.view(), in.nonce_explicit), in.nonce.begin());
     in.additional_data = lib::concat(in.seq_num, in.type, in.version, in.length);
     return in;
 }
@@ -49,7 +53,7 @@ AesGcmProtection::AesGcmProtection(const WriteKeys& keys, const lib::Trace& trac
       iv_name_(keys.iv_name),
       write_key_(keys.write_key),
       write_iv_(keys.write_iv),
-      aes_gcm_(keys.write_key.view()),
+      aead_(crypto::make_aead(aead_algorithm, keys.write_key.view())),
       trace_(trace) {}
 
 lib::Bytes AesGcmProtection::seal(const Plaintext& plaintext) {
@@ -57,10 +61,10 @@ lib::Bytes AesGcmProtection::seal(const Plaintext& plaintext) {
     AeadRecord record{
         {plaintext.type, ProtocolVersion::tls_1_2, static_cast<std::uint16_t>(nonce_explicit_size + length + tag_size)},
         lib::big_endian<nonce_explicit_size>(sequence_number_),  // a counter cannot come twice
-        lib::Bytes(length),
+        plaintext.fragment,
         {}};
     const auto in = inputs(record.nonce_explicit, plaintext.type, length);
-    aes_gcm_.seal(in.nonce, in.additional_data, plaintext.fragment, record.content, record.tag);
+    aead_->seal(in.nonce, in.additional_data, record.content, record.tag);
     auto bytes = lib::written(record);
     tell(lib::Direction::sent, in, bytes, plaintext.fragment);
     advance();
@@ -71,10 +75,10 @@ Plaintext AesGcmProtection::open(lib::View bytes) {
     constexpr auto failed = AlertDescription::bad_record_mac;
     if (bytes.size() < RecordHeader::size + nonce_explicit_size + tag_size)
         throw Failure(failed, "a protected record is too short for a nonce and a tag", AeadRecord::section);
-    const auto record = lib::read<AeadRecord>(bytes);
-    Plaintext plaintext{record.header.type, lib::Bytes(record.content.size())};
-    const auto in = inputs(record.nonce_explicit, plaintext.type, record.content.size());
-    if (!aes_gcm_.open(in.nonce, in.additional_data, record.content, record.tag, plaintext.fragment)) {
+    auto record = lib::read<AeadRecord>(bytes);
+    Plaintext plaintext{record.header.type, std::move(record.content)};
+    const auto in = inputs(record.nonce_explicit, plaintext.type, plaintext.fragment.size());
+    if (!aead_->open(in.nonce, in.additional_data, plaintext.fragment, record.tag)) {
         trace_([&] {
             return lib::event::Check{false,
                                      "the record's tag is that of its content",
@@ -100,7 +104,7 @@ void AesGcmProtection::tell(lib::Direction direction, const Inputs& in, lib::Vie
         std::vector<lib::Field> fields;
         lib::read<AeadRecord>(bytes, &fields);
         const auto fragment = bytes.subspan(RecordHeader::size + nonce_explicit_size);
-        lib::event::Protection protection{"AES-128-GCM",
+        lib::event::Protection protection{name_of(aead_algorithm),
                                           {key_name_, write_key_.view()},
                                           sequence_number_,
                                           {std::string(iv_name_) + " + nonce_explicit", in.nonce},

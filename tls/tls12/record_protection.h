@@ -6,7 +6,7 @@
 //
 // Additional data is not sent and not encrypted, but the tag covers it: a record cannot be moved, doubled, or given
 // another type.
-#include "crypto/gcm.h"
+#include "crypto/aead.h"
 #include "tls/tls12/key_schedule.h"
 
 namespace tls::tls12 {
@@ -28,7 +28,7 @@ private:
     const char* iv_name_;
     lib::Secret write_key_;  // for the trace alone
     lib::Secret write_iv_;
-    crypto::AesGcm aes_gcm_;
+    std::unique_ptr<const crypto::Aead> aead_;
     const lib::Trace& trace_;
     std::uint64_t sequence_number_ = 0;
 };
