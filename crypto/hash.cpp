@@ -29,16 +29,28 @@ Digest::Digest(lib::View value) : size_(value.size()) {
     std::ranges::copy(value, bytes_.begin());
 }
 
-static std::variant<Sha256> initial_state(HashAlgorithm algorithm, const lib::Steps& steps) {
+static std::variant<Md5, Sha1, Sha224, Sha256, Sha384, Sha512> initial_state(HashAlgorithm algorithm,
+                                                                             const lib::Steps& steps) {
     switch (algorithm) {
+        case HashAlgorithm::md5:
+            return Md5(steps);
+        case HashAlgorithm::sha1:
+            return Sha1(steps);
+        case HashAlgorithm::sha224:
+            return Sha224(steps);
         case HashAlgorithm::sha256:
             return Sha256(steps);
-        default:
-            throw std::invalid_argument(std::string(name_of(algorithm)) + " is not offered");
+        case HashAlgorithm::sha384:
+            return Sha384(steps);
+        case HashAlgorithm::sha512:
+            return Sha512(steps);
     }
+    throw std::invalid_argument("there is no such hash algorithm");
 }
 
 Hash::Hash(HashAlgorithm algorithm, const lib::Steps& steps) : state_(initial_state(algorithm, steps)) {}
+
+Hash Hash::textbook(HashAlgorithm algorithm, const lib::Steps& steps) { return Hash(algorithm, steps); }
 
 void Hash::update(lib::View message) {
     std::visit([&](auto& state) { state.update(message); }, state_);

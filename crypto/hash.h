@@ -2,11 +2,16 @@
 // A hash function that is chosen when the program runs, as a cipher suite, a signature scheme or a user names it.
 #include <variant>
 
+#include "crypto/md5.h"
+#include "crypto/sha1.h"
 #include "crypto/sha256.h"
+#include "crypto/sha512.h"
 
 namespace crypto {
 
 enum class HashAlgorithm : std::uint8_t { md5, sha1, sha224, sha256, sha384, sha512 };
+inline constexpr std::array hash_algorithms{HashAlgorithm::md5,    HashAlgorithm::sha1,   HashAlgorithm::sha224,
+                                            HashAlgorithm::sha256, HashAlgorithm::sha384, HashAlgorithm::sha512};
 
 const char* name_of(HashAlgorithm algorithm);          // as its standard writes it: "SHA-256"
 std::size_t digest_size(HashAlgorithm algorithm);      // in bytes
@@ -35,11 +40,14 @@ class Hash {
 public:
     explicit Hash(HashAlgorithm algorithm, const lib::Steps& = {});
 
+    // The textbook also where nobody listens.
+    static Hash textbook(HashAlgorithm algorithm, const lib::Steps& = {});
+
     void update(lib::View message);
     Digest digest() const;  // of all that came so far; more may follow
 
 private:
-    std::variant<Sha256> state_;
+    std::variant<Md5, Sha1, Sha224, Sha256, Sha384, Sha512> state_;
 };
 
 Digest hash(HashAlgorithm algorithm, lib::View message);

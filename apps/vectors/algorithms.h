@@ -7,7 +7,7 @@
 namespace apps {
 
 struct Algorithm {
-    const char* pattern;               // a regular expression that the file's description contains
+    std::string pattern;               // a regular expression that the file's description contains
     std::vector<const char*> results;  // a block with one of these is a case; one without is context of those after it
     std::function<void(const VectorCase&, Check&)> run{};  // none: the algorithm is not offered
     const char* name = "";  // of one that is not offered; $1 is the pattern's first group
