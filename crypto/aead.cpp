@@ -4,6 +4,7 @@
 
 #include "crypto/chacha20_poly1305.h"
 #include "crypto/fast/chacha20_poly1305.h"
+#include "crypto/fast/gcm.h"
 #include "crypto/gcm.h"
 
 namespace crypto {
@@ -51,7 +52,8 @@ std::unique_ptr<Aead> make_aead(AeadAlgorithm algorithm, lib::View key, const li
     switch (algorithm) {
         case AeadAlgorithm::aes_128_gcm:
         case AeadAlgorithm::aes_256_gcm:
-            return std::make_unique<AeadOf<AesGcm>>(key, steps);
+            if (steps) return std::make_unique<AeadOf<AesGcm>>(key, steps);
+            return std::make_unique<AeadOf<fast::AesGcm>>(key);
         case AeadAlgorithm::chacha20_poly1305:
             if (steps) return std::make_unique<ChaCha20Poly1305>(key, steps);
             return std::make_unique<fast::ChaCha20Poly1305>(key);

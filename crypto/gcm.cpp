@@ -142,8 +142,7 @@ Block AesGcm::full_tag(const Block& J0, lib::View A, lib::View C) const {
     return T;
 }
 
-// Section 5.2.1.1: which lengths the standard allows.
-static void check_lengths(std::size_t IV, std::size_t A, std::size_t in, std::size_t out, std::size_t t) {
+void check_gcm_lengths(std::size_t IV, std::size_t A, std::size_t in, std::size_t out, std::size_t t) {
     constexpr std::uint64_t max_text = (1ull << 36) - 32, max_other = (1ull << 61) - 1;
     if (IV < 1 || IV > max_other) throw std::invalid_argument("a GCM nonce has 1 to 2^61 - 1 bytes");
     if (A > max_other) throw std::invalid_argument("GCM authenticates at most 2^61 - 1 bytes of additional data");
@@ -156,7 +155,7 @@ static void check_lengths(std::size_t IV, std::size_t A, std::size_t in, std::si
 // Section 7.1, Algorithm 4: GCM-AE.
 void AesGcm::seal(lib::View nonce, lib::View additional_data, lib::View plaintext, std::span<std::uint8_t> ciphertext,
                   std::span<std::uint8_t> tag) const {
-    check_lengths(nonce.size(), additional_data.size(), plaintext.size(), ciphertext.size(), tag.size());
+    check_gcm_lengths(nonce.size(), additional_data.size(), plaintext.size(), ciphertext.size(), tag.size());
     const auto J0 = initial_counter(nonce);
     gctr(inc32(J0), plaintext, ciphertext);
     const auto T = full_tag(J0, additional_data, ciphertext);
@@ -166,7 +165,7 @@ void AesGcm::seal(lib::View nonce, lib::View additional_data, lib::View plaintex
 // Section 7.2, Algorithm 5: GCM-AD. The tag is checked before anything is decrypted.
 bool AesGcm::open(lib::View nonce, lib::View additional_data, lib::View ciphertext, lib::View tag,
                   std::span<std::uint8_t> plaintext) const {
-    check_lengths(nonce.size(), additional_data.size(), ciphertext.size(), plaintext.size(), tag.size());
+    check_gcm_lengths(nonce.size(), additional_data.size(), ciphertext.size(), plaintext.size(), tag.size());
     const auto J0 = initial_counter(nonce);
     const auto T = full_tag(J0, additional_data, ciphertext);
     if (!lib::constant_time::equal(lib::View(T).first(tag.size()), tag)) {

@@ -7,7 +7,8 @@ namespace crypto {
 
 // Of all lengths of the standard: nonce: at least 1 byte (12 are usual and best); plaintext and ciphertext: equally
 // long, at most 2^36 - 32 bytes; tag: 4, 8 or 12 to 16 bytes. Anything else throws std::invalid_argument. Ciphertext
-// and plaintext may be the same memory. GHASH is constant time; AES is not, see crypto/aes.h.
+// and plaintext may be the same memory. GHASH is constant time; AES is not, see crypto/aes.h. Connections use
+// crypto/fast/gcm.h.
 class AesGcm {
 public:
     // key: 16, 24 or 32 bytes, else throws std::invalid_argument. Steps tell H, J0, the GHASH blocks X_i and Y_i, the
@@ -32,5 +33,9 @@ private:
     lib::WipedArray<std::uint8_t, Aes::block_size> H_;  // the hash subkey
     lib::Steps steps_;
 };
+
+// Throws std::invalid_argument where section 5.2.1.1 does not allow the lengths: of nonce, additional data, what goes in,
+// what comes out, tag.
+void check_gcm_lengths(std::size_t IV, std::size_t A, std::size_t in, std::size_t out, std::size_t t);
 
 }  // namespace crypto

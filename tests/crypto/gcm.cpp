@@ -5,9 +5,9 @@
 #include <optional>
 #include <stdexcept>
 
+#include "crypto/fast/gcm.h"
 #include "tests/crypto/vectors.h"
 
-using crypto::AesGcm;
 using lib::Bytes;
 
 namespace {
@@ -15,6 +15,7 @@ namespace {
 struct Sealed {
     Bytes nonce = Bytes(12, 1), additional_data = Bytes(20, 2), ciphertext{}, tag{};
 
+    template <class AesGcm>
     std::optional<Bytes> opened(const AesGcm& gcm) const {
         Bytes plaintext(ciphertext.size(), 0xff);
         const bool right = gcm.open(nonce, additional_data, ciphertext, tag, plaintext);
@@ -24,6 +25,7 @@ struct Sealed {
     }
 };
 
+template <class AesGcm>
 Sealed sealed(const AesGcm& gcm, const Bytes& plaintext, std::size_t tag_length = 16) {
     Sealed result{.ciphertext = Bytes(plaintext.size()), .tag = Bytes(tag_length)};
     gcm.seal(result.nonce, result.additional_data, plaintext, result.ciphertext, result.tag);
@@ -42,7 +44,8 @@ TEST_CASE("the counter wraps modulo 2^32 and leaves the other bits alone (SP 800
     tests::check_vectors("gcm_counter.rsp", 24);
 }
 
-TEST_CASE("what is sealed is opened, at every length around whole blocks (SP 800-38D section 7.2)") {
+TEST_CASE_TEMPLATE("what is sealed is opened, at every length around whole blocks (SP 800-38D section 7.2)", AesGcm,
+                   crypto::AesGcm, crypto::fast::AesGcm) {
     const AesGcm gcm(key);
     for (std::size_t length = 0; length <= 49; ++length) {
         CAPTURE(length);
@@ -52,7 +55,8 @@ TEST_CASE("what is sealed is opened, at every length around whole blocks (SP 800
     }
 }
 
-TEST_CASE("a shorter tag is the beginning of the full one (SP 800-38D section 7.1, step 6)") {
+TEST_CASE_TEMPLATE("a shorter tag is the beginning of the full one (SP 800-38D section 7.1, step 6)", AesGcm,
+                   crypto::AesGcm, crypto::fast::AesGcm) {
     const AesGcm gcm(key);
     const auto full = sealed(gcm, Bytes(30)).tag;
     for (std::size_t length : {4, 8, 12, 13, 14, 15, 16}) {
@@ -63,7 +67,8 @@ TEST_CASE("a shorter tag is the beginning of the full one (SP 800-38D section 7.
     }
 }
 
-TEST_CASE("any bit changed anywhere fails, and no plaintext is left (SP 800-38D section 7.2)") {
+TEST_CASE_TEMPLATE("any bit changed anywhere fails, and no plaintext is left (SP 800-38D section 7.2)", AesGcm,
+                   crypto::AesGcm, crypto::fast::AesGcm) {
     const AesGcm gcm(key);
     auto result = sealed(gcm, Bytes(33, 7));
     for (auto* bytes : {&result.nonce, &result.additional_data, &result.ciphertext, &result.tag}) {
@@ -82,9 +87,10 @@ TEST_CASE("any bit changed anywhere fails, and no plaintext is left (SP 800-38D 
     CHECK_FALSE(nothing.opened(gcm));
 }
 
-TEST_CASE(
+TEST_CASE_TEMPLATE(
     "a byte moved from the additional data to the ciphertext fails: both lengths are authenticated (SP 800-38D section "
-    "7.1)") {
+    "7.1)",
+    AesGcm, crypto::AesGcm, crypto::fast::AesGcm) {
     const AesGcm gcm(key);
     auto result = sealed(gcm, {});
     result.ciphertext.push_back(result.additional_data.back());
@@ -92,7 +98,7 @@ TEST_CASE(
     CHECK_FALSE(result.opened(gcm));
 }
 
-TEST_CASE("plaintext and ciphertext may be the same memory") {
+TEST_CASE_TEMPLATE("plaintext and ciphertext may be the same memory", AesGcm, crypto::AesGcm, crypto::fast::AesGcm) {
     const AesGcm gcm(key);
     const Bytes plaintext(40, 9);
     const auto apart = sealed(gcm, plaintext);
@@ -105,7 +111,8 @@ TEST_CASE("plaintext and ciphertext may be the same memory") {
     CHECK(memory == plaintext);
 }
 
-TEST_CASE("lengths that the standard does not allow are refused (SP 800-38D section 5.2.1)") {
+TEST_CASE_TEMPLATE("lengths that the standard does not allow are refused (SP 800-38D section 5.2.1)", AesGcm,
+                   crypto::AesGcm, crypto::fast::AesGcm) {
     const AesGcm gcm(key);
     Bytes nonce(12), text(10), tag(16);
     for (std::size_t length : {0, 1, 2, 3, 5, 6, 7, 9, 10, 11, 17, 32}) {
