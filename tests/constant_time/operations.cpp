@@ -4,8 +4,8 @@ namespace constant_time_tests {
 
 std::vector<Operation> operations() {
     std::vector<Operation> all;
-    for (const auto& list :
-         {rsa_operations(), comparison_operations(), aead_operations(), hash_operations(), chacha20_operations()})
+    for (const auto& list : {rsa_operations(), comparison_operations(), aead_operations(), hash_operations(),
+                             chacha20_operations(), ccm_operations(), mac_then_encrypt_operations()})
         all.insert(all.end(), list.begin(), list.end());
     return all;
 }

@@ -51,6 +51,7 @@ std::vector<Operation> planted_leaks() {
         {"planted-index", "a byte that is an index", index},
         {"planted-memcmp", "bytes that memcmp compares", comparison},
         {"planted-integer", "the exponent of a power of plain integers", integer},
+        {"planted-lucky-13", "the text that the textbook of MAC-then-encrypt checks", textbook_mac_then_encrypt},
         {"planted-modulus", "the modulus of GMP's mpn_sec_powm", modulus},
     };
 }
