@@ -28,9 +28,13 @@ void add_hmac_command(CLI::App& program);
 void add_prf_command(CLI::App& program);
 void add_aes_command(CLI::App& program);
 void add_gcm_command(CLI::App& program);
+void add_ccm_command(CLI::App& program);
+void add_chacha20_poly1305_command(CLI::App& program);
 void add_rsa_command(CLI::App& program);
 void add_replay_command(CLI::App& program);
 void add_diff_command(CLI::App& program);
 void add_vectors_command(CLI::App& program);
+// The command runs others of the program, which add_commands adds.
+void add_compare_command(CLI::App& program, void (*add_commands)(CLI::App&));
 
 }  // namespace apps
