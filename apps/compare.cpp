@@ -6,6 +6,7 @@
 #include <iostream>
 #include <optional>
 #include <sstream>
+#include <utility>
 
 #include "apps/byte_difference.h"
 #include "apps/commands.h"
@@ -97,6 +98,16 @@ void show_difference(const Look& look, const steps::StepComparison& comparison, 
     if (comparison.different > 1) std::cout << comparison.different - 1 << " more differ after it\n";
 }
 
+// What stands behind "--", of which CLI11 takes the first word for OTHER.
+void take_command(Options& options, const CLI::App& command) {
+    const auto rest = command.remaining();
+    const auto mark = std::ranges::find(rest, "--");
+    if (mark == rest.end() && !rest.empty()) throw CLI::ExtrasError(command.get_name(), rest);
+    if (mark == rest.end()) return;
+    if (!options.other.empty()) options.command.push_back(std::exchange(options.other, {}));
+    options.command.insert(options.command.end(), mark + 1, rest.end());
+}
+
 void run(const Options& options, void (*add_commands)(CLI::App&)) {
     const auto look = look_of(STDOUT_FILENO, true);
     const auto mine = read(options.mine);
@@ -122,13 +133,13 @@ void add_compare_command(CLI::App& program, void (*add_commands)(CLI::App&)) {
     command->add_option("OTHER", options->other, "The reference: another file of such lines");
     command->add_option("--against", options->vectors, "The reference: a file of vectors/ with inner values");
     command->add_option("--case", options->which, "Its case, by number; by default the first with your inputs");
-    command->prefix_command();
+    command->allow_extras();
     command->footer(
         "Examples:\n  glasstls compare mine.txt -- hash text:abc\n"
         "  glasstls compare mine.txt --against vectors/aes_fips197.rsp --case 2\n"
         "  ./my_sha256 abc | glasstls compare - -- hash text:abc");
     command->callback([options, command, add_commands] {
-        options->command = command->remaining();
+        take_command(*options, *command);
         run(*options, add_commands);
     });
 }
