@@ -37,6 +37,7 @@ std::optional<lib::Bytes> read_digits(std::string_view text) {
 static bool is_counter(std::string_view name, std::string_view value) {
     static constexpr std::array<std::string_view, 8> counters{"t", "i", "j", "r", "n", "ir", "round", "quarter round"};
     return std::ranges::find(counters, name) != counters.end() && !value.empty() && value.size() <= 3 &&
+           (value.front() != '0' || value == "0") &&
            std::ranges::all_of(value, [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 

@@ -125,16 +125,17 @@ with case("compare finds the step at which values part, and says what it compute
     refused(1, "with what?", "compare", "-", given=b"a = 00\n")
 
 with case("compare takes a vector file as the reference, and another file"):
-    vectors = str(SOURCE / "vectors/chacha20_rfc8439.rsp")
-    mine = said("chacha20-poly1305", "--key", bytes(range(32)).hex(), "--nonce", "000000000000004a00000000", "--steps", "00")
-    block = "state = " + mine.split("state = ")[2].split("otk")[0]
-    done = run("compare", "-", "--against", vectors, "--case", "2", given=block.encode())
-    assert done.returncode == 0 and "case 2 (ChaCha20)" in done.stdout.decode(), done
-    refused(1, "--case: ", "compare", "-", "--against", vectors, "--case", "9", given=block.encode())
+    vectors = str(SOURCE / "vectors/chacha20_poly1305_rfc8439.rsp")
+    mine = said("chacha20-poly1305", "--key", bytes(range(0x80, 0xa0)).hex(), "--nonce", "070000004041424344454647", "--steps",
+                "--aad", "50515253c0c1c2c3c4c5c6c7", sunscreen)
+    assert "case 1 (ChaCha20-Poly1305)" in said("compare", "-", "--against", vectors, given=mine.encode())
+    wrong = mine.replace("(Acc + Block #3) * r = ", "(Acc + Block #3) * r = 1")
+    refused(1, "the values part at (Acc + Block #3) * r", "compare", "-", "--against", vectors, "--case", "1", given=wrong.encode())
+    refused(1, "has cases 1 to 1, not 9", "compare", "-", "--against", vectors, "--case", "9", given=mine.encode())
     with tempfile.NamedTemporaryFile("w") as file:
-        file.write("r = 01\ns = 02\n")
+        file.write("x = 01\ny = 02\n")
         file.flush()
-        refused(1, "the values part at s", "compare", "-", file.name, given=b"R = 1\ns = 03\n")
+        refused(1, "the values part at y", "compare", "-", file.name, given=b"X = 1\ny = 03\n")
 
 with case("what is wrong is said in one line, with status 1"):
     refused(1, "MESSAGE: not a hexadecimal digit", "hash", "0g")

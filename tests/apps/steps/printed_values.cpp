@@ -34,6 +34,11 @@ TEST_CASE("a counter alone counts the lines below it") {
     CHECK(read.values[2].title() == "x_2 of t = 4");
 }
 
+TEST_CASE("a byte is no counter: a count does not begin with 0") {
+    CHECK(read_printed_values("r = 01").values.at(0).title() == "r");
+    CHECK(read_printed_values("r = 1").values.empty());
+}
+
 TEST_CASE("a name may have a sign of equality, as Diffie-Hellman's do; digits alone are the result") {
     const auto read = read_printed_values("Y = g^x mod p = 0102\n# a comment\n\nba7816bf\n");
     REQUIRE(read.values.size() == 2);
