@@ -32,9 +32,13 @@ void add_cbc_command(CLI::App& program);
 void add_ctr_command(CLI::App& program);
 void add_gcm_command(CLI::App& program);
 void add_dh_command(CLI::App& program);
+void add_ccm_command(CLI::App& program);
+void add_chacha20_poly1305_command(CLI::App& program);
 void add_rsa_command(CLI::App& program);
 void add_replay_command(CLI::App& program);
 void add_diff_command(CLI::App& program);
 void add_vectors_command(CLI::App& program);
+// The command runs others of the program, which add_commands adds.
+void add_compare_command(CLI::App& program, void (*add_commands)(CLI::App&));
 
 }  // namespace apps

@@ -24,8 +24,11 @@ void add_commands(CLI::App& program) {
     apps::add_ctr_command(program);
     apps::add_gcm_command(program);
     apps::add_dh_command(program);
+    apps::add_ccm_command(program);
+    apps::add_chacha20_poly1305_command(program);
     apps::add_rsa_command(program);
     apps::add_vectors_command(program);
+    apps::add_compare_command(program, add_commands);
 }
 
 int complain(std::string_view what) {

@@ -51,8 +51,11 @@ void HmacDrbg::generate(std::span<std::uint8_t> returned, lib::View additional_i
         throw std::length_error("a request to HMAC_DRBG is for at most 65536 bytes");
     check_lengths({additional_input});
     if (!additional_input.empty()) update({additional_input});
+    const Hmac keyed(hash_, Key_);
     while (!returned.empty()) {
-        V_ = hmac(hash_, Key_, V_);
+        auto HMAC = keyed;
+        HMAC.update(V_);
+        V_ = HMAC.mac();
         const auto part = lib::View(V_).first(std::min(V_.size(), returned.size()));
         std::ranges::copy(part, returned.begin());
         returned = returned.subspan(part.size());

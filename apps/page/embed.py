@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes a .cpp in which the given text files are constants: page.css becomes page_css.
 
-usage: embed.py OUTPUT.cpp FILE...
+usage: embed.py OUTPUT.cpp FOLDER FILE...      FOLDER: apps/page, whose texts.h declares the constants
 """
 import sys
 from pathlib import Path
@@ -17,9 +17,10 @@ def constant(file):
 
 
 def main():
-    output, *files = map(Path, sys.argv[1:])
-    output.write_text('#include "apps/page/texts.h"\n\nnamespace apps::page {\n\n'
-                      + "".join(constant(file) for file in files) + "\n}  // namespace apps::page\n")
+    output, folder, *files = sys.argv[1:]
+    namespace = folder.replace("/", "::")
+    Path(output).write_text(f'#include "{folder}/texts.h"\n\nnamespace {namespace} {{\n\n'
+                            + "".join(constant(Path(file)) for file in files) + f"\n}}  // namespace {namespace}\n")
 
 
 main()

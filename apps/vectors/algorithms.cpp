@@ -15,6 +15,7 @@ static std::vector<Algorithm> other_algorithms() {
         {R"(AESVS \w+ test data for (\w+))", {"CIPHERTEXT"}, {}, "AES-$1"},
         {R"(^(CCM|CTR|OCB3|SIV)/|"CCM-|(XTS)Gen)", {"CT", "Ciphertext", "CIPHERTEXT"}, {}, "AES-$1$2"},
         {R"(^(CCM|OCB3|SIV)/|"CCM-|(XTS)Gen)", {"CT", "Ciphertext", "CIPHERTEXT"}, {}, "AES-$1$2"},
+        {R"(^(CTR|OCB3|SIV)/|(XTS)Gen)", {"CT", "Ciphertext", "CIPHERTEXT"}, {}, "AES-$1$2"},
         {R"(RSA PKCS#1 v1\.5 Signature)", {"Signature"}, {}, "RSASSA-PKCS1-v1_5 with SHA-1"},
         {R"(Sig(Gen|Ver) PKCS#1 RSASSA-PSS)", {"S"}, {}, "RSASSA-PSS"},
         {R"(RSA-PSS)", {"Signature"}, {}, "RSASSA-PSS"},
@@ -31,6 +32,8 @@ static std::vector<Algorithm> all_algorithms() {
                              rsa_oaep_algorithms(), rsa_pss_algorithms(), sha3_algorithms(), other_algorithms()})
     for (const auto& list :
          {hash_algorithms(), aes_algorithms(), gcm_algorithms(), rsa_algorithms(), other_algorithms()})
+    for (const auto& list : {hash_algorithms(), cipher_algorithms(), ccm_algorithms(), chacha20_algorithms(),
+                             drbg_algorithms(), rsa_algorithms(), other_algorithms()})
         all.insert(all.end(), list.begin(), list.end());
     return all;
 }

@@ -25,6 +25,9 @@ std::optional<Recognised> recognise(const std::string& description);
 // Each is in run_NAME.cpp, beside the functions that run a case. NIST's files say in their first comments what they are,
 // ours in a comment "algorithm: ...", Wycheproof's in a value; of others the file's name tells. The first pattern that
 // fits counts. In a case the names of the values are those of NIST's files, or of Wycheproof's.
+std::vector<Algorithm> hash_algorithms();
+std::vector<Algorithm> cipher_algorithms();
+std::vector<Algorithm> ccm_algorithms();
 std::vector<Algorithm> chacha20_algorithms();
 std::vector<Algorithm> cipher_algorithms();
 std::vector<Algorithm> curve25519_algorithms();

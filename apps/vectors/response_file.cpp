@@ -61,8 +61,12 @@ private:
         end_block();
         if (!in_sections_) context_.clear();
         in_sections_ = true;
-        const auto [name, text, inner] = value_of(content);
-        context_[name] = text;
+        for (std::size_t at = 0; at < content.size();) {  // or one beside the other: "Alen = 0, Plen = 0"
+            const auto end = std::min(content.find(", ", at), content.size());
+            const auto [name, text, inner] = value_of(content.substr(at, end - at));
+            context_[name] = text;
+            at = end + 2;
+        }
     }
 
     // A block ends before a name that it has already, as in one of NIST's files the empty line is forgotten.

@@ -36,6 +36,7 @@ void ChaCha20::encrypt(std::uint32_t counter, Nonce nonce, std::span<std::uint8_
 
     if (cpu().avx2) text = text.subspan(encrypt_avx2(state, text));
     text = text.subspan(encrypt_groups<Row, 4>(state, text));
+    text = text.subspan(encrypt_groups<Row, 2>(state, text));
     text = text.subspan(encrypt_groups<Row, 1>(state, text));
     if (!text.empty()) {
         Block last;

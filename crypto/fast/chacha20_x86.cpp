@@ -4,7 +4,8 @@ namespace crypto::fast::chacha20 {
 
 #if defined(__x86_64__)
 [[gnu::target("avx2")]] std::size_t encrypt_avx2(State& state, std::span<std::uint8_t> text) {
-    return encrypt_groups<TwoRows, 4>(state, text);
+    const auto done = encrypt_groups<TwoRows, 4>(state, text);
+    return done + encrypt_groups<TwoRows, 1>(state, text.subspan(done));
 }
 #else
 std::size_t encrypt_avx2(State&, std::span<std::uint8_t>) { return 0; }

@@ -14,7 +14,7 @@ __extension__ using Word2 = unsigned __int128;
 static Word low(Word2 x) { return static_cast<Word>(x); }
 static Word high(Word2 x) { return static_cast<Word>(x >> 64); }
 static Word load(lib::View bytes, std::size_t at) {
-    Word word;
+    Word word = 0;
     std::memcpy(&word, bytes.data() + at, sizeof word);
     return word;
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""`glasstls hash|hmac|hkdf|prf|aes|cbc|ctr|gcm|vectors`: their results are those of Python's hashlib and hmac and of the standards' examples,
+"""`glasstls hash|hmac|hkdf|prf|aes|cbc|ctr|gcm|ccm|chacha20-poly1305|compare|vectors`: their results are those of Python's hashlib and hmac
+and of the standards' examples,
 their steps end in the result, and what is wrong is said in one line.
 
 The program under test is named by the environment variable GLASSTLS."""
@@ -136,6 +137,52 @@ with case("gcm passes test case 2 of the specification, and opens what it sealed
     assert opened == f"plaintext = {KEY}\n"
     assert values["tag"].startswith(said("gcm", "--key", KEY, "--nonce", NONCE, "--tag-length", "4", KEY).split()[-1])
 
+with case("chacha20-poly1305 passes RFC 8439 section 2.8.2, and opens what it sealed"):
+    arguments = ["chacha20-poly1305", "--key", bytes(range(0x80, 0xa0)).hex(), "--nonce", "070000004041424344454647",
+                 "--aad", "50515253c0c1c2c3c4c5c6c7"]
+    sunscreen = ("text:Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, "
+                 "sunscreen would be it.")
+    values, _ = steps(*arguments, sunscreen)
+    assert values["otk"] == "7bac2b252db447af09b67a55a4e955840ae1d6731075d9eb2a9375783ed553ff"
+    assert values["tag"] == "1ae10b594f09e26a7e902ecbd0600691" and values["ciphertext"].startswith("d31a8d34648e60db")
+    assert said(*arguments, "--tag", values["tag"], values["ciphertext"]) == f"plaintext = {sunscreen[5:].encode().hex()}\n"
+    refused(1, "the tag is not the right one", *arguments, "--tag", KEY, values["ciphertext"])
+    refused(1, "--nonce of ChaCha20-Poly1305 has 12 bytes, not 1", *arguments[:3], "--nonce", "00", "00")
+    refused(1, "a key of ChaCha20-Poly1305 has 32 bytes, not 16", "chacha20-poly1305", "--key", KEY, "--nonce", NONCE, "00")
+
+with case("ccm passes example 1 of SP 800-38C, and opens what it sealed"):
+    arguments = ["ccm", "--key", "404142434445464748494a4b4c4d4e4f", "--nonce", "10111213141516", "--aad", "0001020304050607"]
+    values, _ = steps(*arguments, "--tag-length", "4", "20212223")
+    assert (values["T"], values["ciphertext"], values["tag"]) == ("6084341b", "7162015b", "4dac255d")
+    assert said(*arguments, "--tag", "4dac255d", "7162015b") == "plaintext = 20212223\n"
+    refused(1, "a CCM nonce has 7 to 13 bytes, not 6", "ccm", "--key", KEY, "--nonce", "00" * 6, "00")
+    refused(1, "a CCM tag has", "ccm", "--key", KEY, "--nonce", NONCE, "--tag", "0000", "00")
+
+with case("compare finds the step at which values part, and says what it computes"):
+    right = said("hash", "text:abc", "--steps")
+    assert said("compare", "-", "--", "hash", "text:abc", given=right.encode()).splitlines()[0].endswith("are as in hash text:abc")
+    wrong = right.replace("W[16] = 61626380", "w[16]=0x61626381").replace("t = 20  a = ", "t = 20  a = 0")
+    done = run("compare", "-", "--", "hash", "text:abc", given=wrong.encode())
+    output = done.stdout.decode()
+    assert done.returncode == 1 and "the values part at W[16]" in done.stderr.decode()
+    assert "W[16] = sigma1(W[14]) + W[9] + sigma0(W[1]) + W[0]  (FIPS 180-4 section 6.2.2" in output, output
+    refused(1, "no value of - has a name of the reference's", "compare", "-", "--", "hash", "text:abc", given=b"zzz = 00\n")
+    refused(1, "has no line", "compare", "-", "--", "hash", "text:abc", given=b"hello\n")
+    refused(1, "with what?", "compare", "-", given=b"a = 00\n")
+
+with case("compare takes a vector file as the reference, and another file"):
+    vectors = str(SOURCE / "vectors/chacha20_poly1305_rfc8439.rsp")
+    mine = said("chacha20-poly1305", "--key", bytes(range(0x80, 0xa0)).hex(), "--nonce", "070000004041424344454647", "--steps",
+                "--aad", "50515253c0c1c2c3c4c5c6c7", sunscreen)
+    assert "case 1 (ChaCha20-Poly1305)" in said("compare", "-", "--against", vectors, given=mine.encode())
+    wrong = mine.replace("(Acc + Block #3) * r = ", "(Acc + Block #3) * r = 1")
+    refused(1, "the values part at (Acc + Block #3) * r", "compare", "-", "--against", vectors, "--case", "1", given=wrong.encode())
+    refused(1, "has cases 1 to 1, not 9", "compare", "-", "--against", vectors, "--case", "9", given=mine.encode())
+    with tempfile.NamedTemporaryFile("w") as file:
+        file.write("x = 01\ny = 02\n")
+        file.flush()
+        refused(1, "the values part at y", "compare", "-", file.name, given=b"X = 1\ny = 03\n")
+
 with case("what is wrong is said in one line, with status 1"):
     refused(1, "MESSAGE: not a hexadecimal digit", "hash", "0g")
     refused(1, "MESSAGE: hexadecimal text ends in the middle of a byte", "hash", "abc")
@@ -166,7 +213,8 @@ with case("wrong usage is said in one line, with status 2"):
     refused(2, "--nothing", "vectors", "--nothing")
 
 with case("every command has --help with an example"):
-    for command in ("hash", "hmac", "hkdf", "prf", "aes", "cbc", "ctr", "gcm", "vectors"):
+    for command in ("hash", "hmac", "hkdf", "prf", "aes", "cbc", "ctr", "gcm", "ccm", "chacha20-poly1305", "compare",
+                    "vectors"):
         assert f"glasstls {command} " in said(command, "--help").split("Example")[1]
 
 with case("vectors runs those of the tree, shows where a damaged one differs, and ends with status 1 then"):

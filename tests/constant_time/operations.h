@@ -29,5 +29,12 @@ std::vector<Operation> rsa_operations();
 // Leaks, to see that they are found.
 std::vector<Operation> planted_leaks();  // all of them
 std::vector<Operation> plain_leaks();
+std::vector<Operation> chacha20_operations();
+std::vector<Operation> ccm_operations();
+std::vector<Operation> mac_then_encrypt_operations();
+
+// Leaks, to see that they are found.
+std::vector<Operation> planted_leaks();
+void textbook_mac_then_encrypt();  // in mac_then_encrypt.cpp
 
 }  // namespace constant_time_tests

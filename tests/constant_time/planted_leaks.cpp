@@ -44,6 +44,7 @@ std::vector<Operation> planted_leaks() {
         {"planted-aes", "the key of the textbook AES", textbook_aes},
         {"planted-rejection", "the seed of ML-KEM's matrix", rejection},
         {"planted-integer", "the exponent of a power of plain integers", integer},
+        {"planted-lucky-13", "the text that the textbook of MAC-then-encrypt checks", textbook_mac_then_encrypt},
         {"planted-modulus", "the modulus of GMP's mpn_sec_powm", modulus},
     };
     const auto plain = plain_leaks();
