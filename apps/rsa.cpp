@@ -86,9 +86,12 @@ crypto::RsaPublicKey public_key(const Options& options) {
                             ": only RSA keys are spoken here");
         return read;
     });
-    if (key.rsa) return *key.rsa;
-    require_allowed(options, key.rsa_pss->parameters);
-    return key.rsa_pss->key;
+    if (key.rsa_pss) {
+        require_allowed(options, key.rsa_pss->parameters);
+        return key.rsa_pss->key;
+    }
+    if (!key.rsa) throw UserError(options.key + ": there is no RSA key");
+    return *key.rsa;
 }
 
 // To the file that --out names, else to standard output, in hexadecimal.
