@@ -17,8 +17,7 @@ using crypto::DhGroup;
 using crypto::NamedDhGroup;
 
 struct Options {
-    NamedDhGroup group = NamedDhGroup::ffdhe2048;
-    std::string x, Y, p, g = "02";
+    std::string group = "ffdhe2048", x, Y, p, g = "02";
     bool tls12 = false, steps = false;
 };
 
@@ -38,7 +37,7 @@ void show_groups() {
 
 // The group that is named, or the one of --p and --g.
 DhGroup group_of(const Options& options) {
-    if (options.p.empty()) return dh_group(options.group);
+    if (options.p.empty()) return dh_group(names.at(options.group));
     return crypto::checked_dh_group(bytes_argument(options.p, "--p"), bytes_argument(options.g, "--g"));
 }
 
@@ -68,9 +67,9 @@ void with_steps(const Options& options, void (*operation)(const Options&, const 
 }
 
 void add_group(CLI::App* command, const std::shared_ptr<Options>& options) {
-    auto* name = command->add_option("--group", options->group, "Group: ffdhe2048, ffdhe3072, ffdhe4096 or modp2048")
-                     ->transform(CLI::CheckedTransformer(names, CLI::ignore_case))
-                     ->default_str("ffdhe2048");
+    auto* name = command->add_option("--group", options->group, "Group with a name")
+                     ->check(CLI::IsMember(names))
+                     ->capture_default_str();
     command->add_option("--p", options->p, std::string("Prime of another group: ") + bytes_argument_help)
         ->excludes(name);
     command->add_option("--g", options->g, "Its generator; 02, unless said otherwise");

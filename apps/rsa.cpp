@@ -20,28 +20,34 @@ namespace {
 
 using crypto::HashAlgorithm;
 
-enum class Padding : std::uint8_t { pkcs1, pss, oaep };
+HashAlgorithm hash_named(const std::string& name) {
+    static const std::map<std::string, HashAlgorithm> hashes = {{"sha1", HashAlgorithm::sha1},
+                                                                {"sha224", HashAlgorithm::sha224},
+                                                                {"sha256", HashAlgorithm::sha256},
+                                                                {"sha384", HashAlgorithm::sha384},
+                                                                {"sha512", HashAlgorithm::sha512}};
+    return hashes.at(name);
+}
 
 struct Options {
     std::size_t bits = 2048;
     std::string key, text, signature, label;
-    Padding padding = Padding::pkcs1;
-    HashAlgorithm hash = HashAlgorithm::sha256;
-    std::optional<HashAlgorithm> mgf1_hash;
+    std::string padding = "pkcs1", hash_name = "sha256", mgf1_hash_name;
     std::optional<std::size_t> salt_length;
     std::optional<std::string> out, public_out;
     bool steps = false;
 
-    HashAlgorithm hash_of_masks() const { return mgf1_hash.value_or(hash); }
+    HashAlgorithm hash() const { return hash_named(hash_name); }
+    HashAlgorithm mgf1_hash() const { return mgf1_hash_name.empty() ? hash() : hash_named(mgf1_hash_name); }
     crypto::PssParameters pss() const {
-        return {hash, hash_of_masks(), salt_length.value_or(crypto::digest_size(hash))};
+        return {hash(), mgf1_hash(), salt_length.value_or(crypto::digest_size(hash()))};
     }
-    crypto::OaepParameters oaep() const { return {hash, hash_of_masks(), bytes_argument(label, "--label")}; }
+    crypto::OaepParameters oaep() const { return {hash(), mgf1_hash(), bytes_argument(label, "--label")}; }
 };
 
 // A key of the kind id-RSASSA-PSS does nothing else, and does it with its parameters.
 void require_allowed(const Options& options, const std::optional<crypto::PssParameters>& parameters) {
-    if (options.padding != Padding::pss) throw UserError(options.key + ": the key is for --padding pss alone");
+    if (options.padding != "pss") throw UserError(options.key + ": the key is for --padding pss alone");
     if (!x509::allows(parameters, options.pss()))
         throw UserError(options.key + ": the key is for --hash " + name_of(parameters->hash) + ", --mgf1-hash " +
                         name_of(parameters->mgf1_hash) + ", --salt-length " + std::to_string(parameters->salt_length) +
@@ -80,9 +86,12 @@ crypto::RsaPublicKey public_key(const Options& options) {
                             ": only RSA keys are spoken here");
         return read;
     });
-    if (key.rsa) return *key.rsa;
-    require_allowed(options, key.rsa_pss->parameters);
-    return key.rsa_pss->key;
+    if (key.rsa_pss) {
+        require_allowed(options, key.rsa_pss->parameters);
+        return key.rsa_pss->key;
+    }
+    if (!key.rsa) throw UserError(options.key + ": there is no RSA key");
+    return *key.rsa;
 }
 
 // To the file that --out names, else to standard output, in hexadecimal.
@@ -119,17 +128,16 @@ void sign(const Options& options, const lib::Steps& steps) {
     lib::SystemRandom random;
     const auto message = bytes_argument(options.text, "MESSAGE");
     const auto key = private_key(options);
-    write_result(options, options.padding == Padding::pss ? rsa_pss_sign(options.pss(), key, message, random, steps)
-                                                          : rsa_pkcs1_sign(options.hash, key, message, random, steps));
+    write_result(options, options.padding == "pss" ? rsa_pss_sign(options.pss(), key, message, random, steps)
+                                                   : rsa_pkcs1_sign(options.hash(), key, message, random, steps));
 }
 
 void verify(const Options& options, const lib::Steps& steps) {
     const auto message = bytes_argument(options.text, "MESSAGE");
     const auto signature = bytes_argument(options.signature, "--signature");
     const auto key = public_key(options);
-    const bool is_right = options.padding == Padding::pss
-                              ? rsa_pss_verify(options.pss(), key, message, signature, steps)
-                              : rsa_pkcs1_verify(options.hash, key, message, signature, steps);
+    const bool is_right = options.padding == "pss" ? rsa_pss_verify(options.pss(), key, message, signature, steps)
+                                                   : rsa_pkcs1_verify(options.hash(), key, message, signature, steps);
     if (!is_right) throw UserError("the signature is not this key's over this message");
     std::cout << "the signature is right\n";
 }
@@ -138,18 +146,16 @@ void encrypt(const Options& options, const lib::Steps& steps) {
     lib::SystemRandom random;
     const auto message = bytes_argument(options.text, "MESSAGE");
     const auto key = public_key(options);
-    write_result(options, options.padding == Padding::oaep
-                              ? rsa_oaep_encrypt(options.oaep(), key, message, random, steps)
-                              : rsa_pkcs1_encrypt(key, message, random, steps));
+    write_result(options, options.padding == "oaep" ? rsa_oaep_encrypt(options.oaep(), key, message, random, steps)
+                                                    : rsa_pkcs1_encrypt(key, message, random, steps));
 }
 
 void decrypt(const Options& options, const lib::Steps& steps) {
     lib::SystemRandom random;
     const auto ciphertext = bytes_argument(options.text, "CIPHERTEXT");
     const auto key = private_key(options);
-    const auto message = options.padding == Padding::oaep
-                             ? rsa_oaep_decrypt(options.oaep(), key, ciphertext, random, steps)
-                             : rsa_pkcs1_decrypt(key, ciphertext, random, steps);
+    const auto message = options.padding == "oaep" ? rsa_oaep_decrypt(options.oaep(), key, ciphertext, random, steps)
+                                                   : rsa_pkcs1_decrypt(key, ciphertext, random, steps);
     if (!message) throw UserError("the ciphertext is not one for this key");
     write_result(options, message->view(), Readers::owner);
 }
@@ -190,30 +196,25 @@ void add_out(CLI::App* command, const std::shared_ptr<Options>& options) {
     command->add_option("--out", options->out, "File for the result; else hexadecimal digits on standard output");
 }
 
-const std::map<std::string, HashAlgorithm> hashes = {{"sha1", HashAlgorithm::sha1},
-                                                     {"sha224", HashAlgorithm::sha224},
-                                                     {"sha256", HashAlgorithm::sha256},
-                                                     {"sha384", HashAlgorithm::sha384},
-                                                     {"sha512", HashAlgorithm::sha512}};
-
-void add_padding(CLI::App* command, const std::shared_ptr<Options>& options,
-                 const std::map<std::string, Padding>& paddings) {
+void add_padding(CLI::App* command, const std::shared_ptr<Options>& options, const char* other_padding) {
+    const CLI::IsMember hashes({"sha1", "sha224", "sha256", "sha384", "sha512"});
     command->add_option("--padding", options->padding, "How the message becomes a number")
-        ->transform(CLI::CheckedTransformer(paddings, CLI::ignore_case))
-        ->default_str("pkcs1");
-    command->add_option("--hash", options->hash, "Hash function: sha256, unless said otherwise; sha1 is broken")
-        ->transform(CLI::CheckedTransformer(hashes, CLI::ignore_case));
-    command->add_option("--mgf1-hash", options->mgf1_hash, "That of the masks of PSS and OAEP, where it is another one")
-        ->transform(CLI::CheckedTransformer(hashes, CLI::ignore_case));
+        ->check(CLI::IsMember({"pkcs1", other_padding}))
+        ->capture_default_str();
+    command->add_option("--hash", options->hash_name, "Hash function; sha1 is broken")
+        ->check(hashes)
+        ->capture_default_str();
+    command->add_option("--mgf1-hash", options->mgf1_hash_name, "That of the masks of PSS and OAEP; else the same")
+        ->check(hashes);
 }
 
 void add_signature_options(CLI::App* command, const std::shared_ptr<Options>& options) {
-    add_padding(command, options, {{"pkcs1", Padding::pkcs1}, {"pss", Padding::pss}});
+    add_padding(command, options, "pss");
     command->add_option("--salt-length", options->salt_length, "Bytes of PSS's salt; else as many as the hash has");
 }
 
 void add_encryption_options(CLI::App* command, const std::shared_ptr<Options>& options) {
-    add_padding(command, options, {{"pkcs1", Padding::pkcs1}, {"oaep", Padding::oaep}});
+    add_padding(command, options, "oaep");
     command->add_option("--label", options->label, std::string("OAEP's label: ") + bytes_argument_help);
 }
 

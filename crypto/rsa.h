@@ -1,6 +1,6 @@
 #pragma once
 // RSA keys and the two operations on numbers, RFC 8017 (PKCS #1 v2.2) sections 3 and 5. What is to be enciphered or
-// signed must be padded first: crypto/rsa_pkcs1.h.
+// signed must be padded first: crypto/rsa_pkcs1.h, crypto/rsa_pss.h, crypto/rsa_oaep.h.
 #include <stdexcept>
 
 #include "lib/modulus.h"

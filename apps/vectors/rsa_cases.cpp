@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "lib/hex.h"
+#include "lib/malformed.h"
 
 namespace apps {
 
@@ -21,6 +22,11 @@ std::optional<HashAlgorithm> hash_named(std::string_view name) {
     for (const auto hash : crypto::hash_algorithms)
         if (letters_of(name_of(hash)) == letters_of(name)) return hash;
     return std::nullopt;
+}
+
+HashAlgorithm offered_hash(std::string_view name) {
+    if (const auto hash = hash_named(name)) return *hash;
+    throw lib::Malformed("there is no hash " + std::string(name), 0);
 }
 
 static lib::Secret secret(const VectorCase& vector_case, std::string_view name) {

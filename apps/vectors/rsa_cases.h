@@ -11,6 +11,7 @@ inline constexpr std::size_t least_rsa_bits = 1024;
 
 // NIST writes SHA256, Wycheproof SHA-256, the names of files sha256. None: it is not offered.
 std::optional<crypto::HashAlgorithm> hash_named(std::string_view name);
+crypto::HashAlgorithm offered_hash(std::string_view name);  // the same; throws lib::Malformed where there is none
 
 // NIST's n, e, d, p and q.
 crypto::RsaPrivateKey nist_private_key(const VectorCase& vector_case);

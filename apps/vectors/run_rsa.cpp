@@ -8,7 +8,7 @@ namespace apps {
 
 using crypto::RsaPublicKey;
 
-static std::optional<crypto::HashAlgorithm> offered_hash(const std::string& name, Check& check) {
+static std::optional<crypto::HashAlgorithm> hash_or_skip(const std::string& name, Check& check) {
     const auto hash = hash_named(name);
     if (!hash) check.skip("RSASSA-PKCS1-v1_5 with " + name + " is not offered");
     return hash;
@@ -23,7 +23,7 @@ static bool nist_verifies(crypto::HashAlgorithm hash, const VectorCase& vector_c
 
 // What passes is made again with the private key.
 static void run_signature_verification(const VectorCase& vector_case, Check& check) {
-    const auto hash = offered_hash(vector_case.text("SHAAlg"), check);
+    const auto hash = hash_or_skip(vector_case.text("SHAAlg"), check);
     if (!hash) return;
     const bool accepted = nist_verifies(*hash, vector_case);
     check_verdict(check, vector_case, accepted);
@@ -35,7 +35,7 @@ static void run_signature_verification(const VectorCase& vector_case, Check& che
 
 // The files show no primes, but as this signature has no randomness, only the right one verifies.
 static void run_signature_generation(const VectorCase& vector_case, Check& check) {
-    const auto hash = offered_hash(vector_case.text("SHAAlg"), check);
+    const auto hash = hash_or_skip(vector_case.text("SHAAlg"), check);
     if (hash && !nist_verifies(*hash, vector_case)) check.fail("the right signature is refused");
 }
 
@@ -57,7 +57,7 @@ static void run_encryption(const VectorCase& vector_case, Check& check) {
 }
 
 static void run_wycheproof_signature(const VectorCase& vector_case, Check& check) {
-    const auto hash = offered_hash(vector_case.text("sha"), check);
+    const auto hash = hash_or_skip(vector_case.text("sha"), check);
     if (!hash) return;
     check_verdict(check, vector_case, verifies([&] {
                       const auto key = wycheproof_public_key(vector_case);

@@ -13,7 +13,7 @@ using crypto::HashAlgorithm;
 using crypto::OaepParameters;
 
 static HashAlgorithm hash_of(const VectorCase& vector_case, std::string_view name) {
-    return vector_case.is_within(name) ? hash_named(vector_case.text(name)).value() : HashAlgorithm::sha1;
+    return vector_case.is_within(name) ? offered_hash(vector_case.text(name)) : HashAlgorithm::sha1;
 }
 
 // Encrypted again with the seed that the case shows, and decrypted.
@@ -47,7 +47,7 @@ static void run_decryption(const VectorCase& vector_case, Check& check) {
     std::smatch match;
     if (!std::regex_search(description, match, std::regex(R"(oaep-(sha\d+)-(sha\d+)\.txt)")))
         throw lib::Malformed("the file's name does not say the hashes", 0);
-    const OaepParameters parameters{hash_named(match[2].str()).value(), hash_named(match[1].str()).value()};
+    const OaepParameters parameters{offered_hash(match[2].str()), offered_hash(match[1].str())};
     lib::SystemRandom random;
     check_message(
         check, vector_case.bytes("Message"),
@@ -56,7 +56,7 @@ static void run_decryption(const VectorCase& vector_case, Check& check) {
 
 // A key as PKCS #8, and a text in quotation marks.
 static void run_decryption_with_label(const VectorCase& vector_case, Check& check) {
-    const auto hash = hash_named(vector_case.text("OAEPDigest")).value();
+    const auto hash = offered_hash(vector_case.text("OAEPDigest"));
     const auto key = x509::read_private_key(lib::text_of(vector_case.bytes("KEY")));
     const auto quoted = vector_case.text("Output");
     lib::SystemRandom random;

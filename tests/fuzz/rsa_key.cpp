@@ -25,7 +25,7 @@ static void private_key(std::string_view file) {
 static void public_key(std::string_view file) {
     const auto key = x509::read_rsa_public_key(file);
     tests::hold(key.rsa.has_value() != key.rsa_pss.has_value(), "a key is for everything, or for PSS alone");
-    const auto& numbers = key.rsa ? *key.rsa : key.rsa_pss->key;
+    const auto numbers = key.rsa ? *key.rsa : key.rsa_pss.value().key;
     tests::hold(numbers.bits() >= 2048 && numbers.bits() <= crypto::RsaPublicKey::most_bits,
                 "a modulus has 2048 to 8192 bits");
     tests::hold(x509::read_public_key(x509::write_public_key(numbers)) == numbers,
