@@ -20,7 +20,8 @@ namespace fs = std::filesystem;
 // Where Debian's package python3-cryptography-vectors puts NIST's files, and which of its folders are of primitives
 // that are offered here.
 constexpr const char* cavp_folder = "/usr/lib/python3/dist-packages/cryptography_vectors";
-constexpr std::array cavp_parts{"hashes", "HMAC", "ciphers/AES", "asymmetric/RSA"};
+constexpr std::array cavp_parts{
+    "hashes", "HMAC", "ciphers/AES", "asymmetric/RSA", "asymmetric/EC", "asymmetric/ECDH", "asymmetric/ECDSA"};
 
 struct Options {
     std::vector<std::string> paths;

@@ -25,7 +25,8 @@ static std::vector<Algorithm> other_algorithms() {
 
 static std::vector<Algorithm> all_algorithms() {
     std::vector<Algorithm> all;
-    for (const auto& list : {hash_algorithms(), cipher_algorithms(), rsa_algorithms(), other_algorithms()})
+    for (const auto& list :
+         {hash_algorithms(), cipher_algorithms(), ec_algorithms(), rsa_algorithms(), other_algorithms()})
         all.insert(all.end(), list.begin(), list.end());
     return all;
 }

@@ -27,6 +27,7 @@ std::optional<Recognised> recognise(const std::string& description);
 // fits counts. In a case the names of the values are those of NIST's files, or of Wycheproof's.
 std::vector<Algorithm> hash_algorithms();
 std::vector<Algorithm> cipher_algorithms();
+std::vector<Algorithm> ec_algorithms();
 std::vector<Algorithm> rsa_algorithms();
 
 }  // namespace apps
