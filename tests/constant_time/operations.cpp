@@ -4,7 +4,8 @@ namespace constant_time_tests {
 
 std::vector<Operation> operations() {
     std::vector<Operation> all;
-    for (const auto& list : {rsa_operations(), comparison_operations(), aead_operations(), hash_operations()})
+    for (const auto& list :
+         {rsa_operations(), comparison_operations(), aead_operations(), hash_operations(), elliptic_curve_operations()})
         all.insert(all.end(), list.begin(), list.end());
     return all;
 }

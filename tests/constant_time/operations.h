@@ -15,6 +15,7 @@ std::vector<Operation> rsa_operations();
 std::vector<Operation> comparison_operations();
 std::vector<Operation> aead_operations();
 std::vector<Operation> hash_operations();
+std::vector<Operation> elliptic_curve_operations();
 
 // Leaks, to see that they are found.
 std::vector<Operation> planted_leaks();

@@ -1,3 +1,4 @@
+#include "crypto/curve.h"
 #include "tests/constant_time/operations.h"
 #include "tests/constant_time/secret_memory.h"
 
@@ -45,6 +46,14 @@ static void modulus() {
     mpn_sec_powm(power.data(), base.data(), 2, exponent.data(), 64, m.data(), 2, scratch.data());
 }
 
+// The textbook's double-and-add, whose branches are the bits of k.
+static void double_and_add() {
+    lib::Bytes k(32, 0x5a);
+    mark_secret(k);
+    const auto& curve = crypto::curve(crypto::CurveId::p256);
+    seen = static_cast<unsigned>(curve.multiply(lib::Integer(k), curve.G).x.limbs()[0]);
+}
+
 std::vector<Operation> planted_leaks() {
     return {
         {"planted-branch", "a byte that decides a branch", branch},
@@ -52,6 +61,7 @@ std::vector<Operation> planted_leaks() {
         {"planted-memcmp", "bytes that memcmp compares", comparison},
         {"planted-integer", "the exponent of a power of plain integers", integer},
         {"planted-modulus", "the modulus of GMP's mpn_sec_powm", modulus},
+        {"planted-double-and-add", "the bits of k", double_and_add},
     };
 }
 
