@@ -28,6 +28,8 @@ void add_hmac_command(CLI::App& program);
 void add_prf_command(CLI::App& program);
 void add_aes_command(CLI::App& program);
 void add_gcm_command(CLI::App& program);
+void add_ecdh_command(CLI::App& program);
+void add_ecdsa_command(CLI::App& program);
 void add_rsa_command(CLI::App& program);
 void add_replay_command(CLI::App& program);
 void add_diff_command(CLI::App& program);

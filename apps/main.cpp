@@ -20,6 +20,8 @@ void add_commands(CLI::App& program) {
     apps::add_prf_command(program);
     apps::add_aes_command(program);
     apps::add_gcm_command(program);
+    apps::add_ecdh_command(program);
+    apps::add_ecdsa_command(program);
     apps::add_rsa_command(program);
     apps::add_vectors_command(program);
 }
