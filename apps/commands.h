@@ -34,6 +34,8 @@ void add_gcm_command(CLI::App& program);
 void add_dh_command(CLI::App& program);
 void add_ccm_command(CLI::App& program);
 void add_chacha20_poly1305_command(CLI::App& program);
+void add_ecdh_command(CLI::App& program);
+void add_ecdsa_command(CLI::App& program);
 void add_rsa_command(CLI::App& program);
 void add_replay_command(CLI::App& program);
 void add_diff_command(CLI::App& program);

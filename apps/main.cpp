@@ -26,6 +26,8 @@ void add_commands(CLI::App& program) {
     apps::add_dh_command(program);
     apps::add_ccm_command(program);
     apps::add_chacha20_poly1305_command(program);
+    apps::add_ecdh_command(program);
+    apps::add_ecdsa_command(program);
     apps::add_rsa_command(program);
     apps::add_vectors_command(program);
     apps::add_compare_command(program, add_commands);

@@ -25,6 +25,7 @@ static constexpr std::pair<std::string_view, std::string_view> names[] = {
     {"2.16.840.1.101.3.4.3.2", "id-dsa-with-sha256"},
     {"1.2.840.10045.2.1", "id-ecPublicKey"},
     {"1.2.840.10045.3.1.7", "secp256r1"},
+    {"1.3.132.0.10", "secp256k1"},
     {"1.3.132.0.34", "secp384r1"},
     {"1.3.132.0.35", "secp521r1"},
     {"1.2.840.10045.4.1", "ecdsa-with-SHA1"},

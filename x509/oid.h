@@ -13,6 +13,12 @@ inline constexpr std::string_view mgf1 = "1.2.840.113549.1.1.8";
 inline constexpr std::string_view rsassa_pss = "1.2.840.113549.1.1.10";
 inline constexpr std::string_view sha256_with_rsa_encryption = "1.2.840.113549.1.1.11";
 
+// Keys on elliptic curves: RFC 5480 section 2.1.1
+inline constexpr std::string_view ec_public_key = "1.2.840.10045.2.1";
+inline constexpr std::string_view secp256r1 = "1.2.840.10045.3.1.7";
+inline constexpr std::string_view secp384r1 = "1.3.132.0.34";
+inline constexpr std::string_view secp521r1 = "1.3.132.0.35";
+
 // Attributes of names: RFC 5280 appendix A.1
 inline constexpr std::string_view common_name = "2.5.4.3";
 inline constexpr std::string_view organization_name = "2.5.4.10";

@@ -34,6 +34,8 @@ static std::vector<Algorithm> all_algorithms() {
          {hash_algorithms(), aes_algorithms(), gcm_algorithms(), rsa_algorithms(), other_algorithms()})
     for (const auto& list : {hash_algorithms(), cipher_algorithms(), ccm_algorithms(), chacha20_algorithms(),
                              drbg_algorithms(), rsa_algorithms(), other_algorithms()})
+    for (const auto& list :
+         {hash_algorithms(), cipher_algorithms(), ec_algorithms(), rsa_algorithms(), other_algorithms()})
         all.insert(all.end(), list.begin(), list.end());
     return all;
 }

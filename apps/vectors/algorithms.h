@@ -38,6 +38,7 @@ std::vector<Algorithm> ml_kem_algorithms();
 std::vector<Algorithm> hash_algorithms();
 std::vector<Algorithm> aes_algorithms();
 std::vector<Algorithm> gcm_algorithms();
+std::vector<Algorithm> ec_algorithms();
 std::vector<Algorithm> rsa_algorithms();
 std::vector<Algorithm> rsa_oaep_algorithms();
 std::vector<Algorithm> rsa_pss_algorithms();

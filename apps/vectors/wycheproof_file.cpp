@@ -7,7 +7,7 @@ namespace apps {
 
 using nlohmann::json;
 
-// The texts and numbers of an object, and of the objects within.
+// The texts and numbers of an object, and of the objects within; its flags, one after the other.
 static void add_values(std::map<std::string, std::string>& values, const json& object, const std::string& before = "") {
     for (const auto& [name, value] : object.items()) {
         if (value.is_object())
@@ -16,6 +16,8 @@ static void add_values(std::map<std::string, std::string>& values, const json& o
             values[before + name] = value.get<std::string>();
         else if (value.is_number())
             values[before + name] = value.dump();
+        else if (value.is_array() && name == "flags")
+            for (const auto& flag : value) values[before + name] += flag.get<std::string>() + " ";
     }
 }
 

@@ -9,6 +9,8 @@ std::vector<Operation> operations() {
     for (const auto& list : {rsa_operations(), comparison_operations(), aes_operations(), hash_operations()})
     for (const auto& list : {rsa_operations(), comparison_operations(), aead_operations(), hash_operations(),
                              chacha20_operations(), ccm_operations(), mac_then_encrypt_operations()})
+    for (const auto& list :
+         {rsa_operations(), comparison_operations(), aead_operations(), hash_operations(), elliptic_curve_operations()})
         all.insert(all.end(), list.begin(), list.end());
     return all;
 }

@@ -32,6 +32,7 @@ std::vector<Operation> plain_leaks();
 std::vector<Operation> chacha20_operations();
 std::vector<Operation> ccm_operations();
 std::vector<Operation> mac_then_encrypt_operations();
+std::vector<Operation> elliptic_curve_operations();
 
 // Leaks, to see that they are found.
 std::vector<Operation> planted_leaks();

@@ -1,5 +1,6 @@
 #include "crypto/ml_kem_sampling.h"
 #include "crypto/aes.h"
+#include "crypto/curve.h"
 #include "tests/constant_time/operations.h"
 #include "tests/constant_time/secret_memory.h"
 
@@ -39,6 +40,14 @@ static void rejection() {
     seen = crypto::ml_kem::SampleNTT(seed)[0].value();
 }
 
+// The textbook's double-and-add, whose branches are the bits of k.
+static void double_and_add() {
+    lib::Bytes k(32, 0x5a);
+    mark_secret(k);
+    const auto& curve = crypto::curve(crypto::CurveId::p256);
+    seen = static_cast<unsigned>(curve.multiply(lib::Integer(k), curve.G).x.limbs()[0]);
+}
+
 std::vector<Operation> planted_leaks() {
     std::vector<Operation> all{
         {"planted-aes", "the key of the textbook AES", textbook_aes},
@@ -46,6 +55,7 @@ std::vector<Operation> planted_leaks() {
         {"planted-integer", "the exponent of a power of plain integers", integer},
         {"planted-lucky-13", "the text that the textbook of MAC-then-encrypt checks", textbook_mac_then_encrypt},
         {"planted-modulus", "the modulus of GMP's mpn_sec_powm", modulus},
+        {"planted-double-and-add", "the bits of k", double_and_add},
     };
     const auto plain = plain_leaks();
     all.insert(all.begin(), plain.begin(), plain.end());

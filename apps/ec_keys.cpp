@@ -1,0 +1,72 @@
+#include "apps/ec_keys.h"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "apps/pem_file.h"
+#include "apps/steps_text.h"
+#include "lib/hex.h"
+#include "x509/ec_key.h"
+
+namespace apps {
+namespace {
+
+struct Options {
+    std::string curve = "P-256";
+    std::optional<std::string> out, public_out;
+    bool steps = false;
+};
+
+void keygen(const Options& options, const lib::Steps& steps) {
+    lib::SystemRandom random;
+    const auto key = generate_ec_key(*crypto::curve_named(options.curve), random);
+    if (steps) {
+        const auto& C = crypto::curve(key.curve());
+        C.multiply(lib::Integer(key.d().view()), C.G, steps);
+        std::cout << "d = " << lib::to_hex(key.d().view()) << "\nQ = " << lib::to_hex(key.public_key().encoded())
+                  << '\n';
+    }
+    const auto text = x509::write_ec_private_key(key);
+    if (options.out)
+        write_file(*options.out, lib::view_of(text), Readers::owner);
+    else
+        std::cout << text;
+    if (options.public_out) write_file(*options.public_out, lib::view_of(x509::write_ec_public_key(key.public_key())));
+}
+
+}  // namespace
+
+crypto::EcPrivateKey ec_private_key(const std::string& file) {
+    return from_pem_file(file, [](std::string_view text) { return x509::read_ec_private_key(text); });
+}
+
+crypto::EcPublicKey ec_public_key(const std::string& file) {
+    return from_pem_file(file, [](std::string_view text) {
+        if (text.find("PRIVATE KEY-----") != text.npos) return x509::read_ec_private_key(text).public_key();
+        return x509::read_ec_public_key(text);
+    });
+}
+
+void add_ec_keygen(CLI::App& command) {
+    const auto options = std::make_shared<Options>();
+    auto* keygen_command = command.add_subcommand("keygen", "Make a key, as FIPS 186-5 appendix A.2.2 does");
+    keygen_command->add_option("--curve", options->curve, "P-256, P-384 or P-521")
+        ->check(CLI::IsMember({"P-256", "P-384", "P-521"}))
+        ->capture_default_str();
+    keygen_command->add_option("--out", options->out, "File for the private key; else standard output");
+    keygen_command->add_option("--public", options->public_out, "File for the public key");
+    keygen_command->add_flag("--steps", options->steps,
+                             "Show d, and each point on the way to Q = d * G: x[i] and y[i] after bit i");
+    keygen_command->footer("Example:\n  glasstls " + command.get_name() + " keygen --out key.pem --public public.pem");
+    keygen_command->callback(
+        [options] { with_steps_text(options->steps, [&](const lib::Steps& steps) { keygen(*options, steps); }); });
+}
+
+void with_steps_text(bool wanted, const std::function<void(const lib::Steps&)>& operation) {
+    const StepsText text(std::cout, look_of(STDOUT_FILENO, true));
+    operation(wanted ? text.steps() : lib::Steps());
+}
+
+}  // namespace apps

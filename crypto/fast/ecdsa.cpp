@@ -1,0 +1,81 @@
+#include "crypto/fast/ecdsa.h"
+
+#include <stdexcept>
+
+#include "crypto/fast/group.h"
+
+namespace crypto::fast {
+
+using lib::constant_time::declassify;
+
+// A number that is below n already, or is reduced.
+template <class C>
+static typename C::Scalar scalar(lib::View bytes) {
+    return typename C::Scalar(load<C::N>(bytes));
+}
+
+template <class C>
+static typename C::Scalar hash_scalar(CurveId id, lib::View hash_value) {
+    return scalar<C>(bits2int(curve(id), hash_value).to_bytes(C::size));
+}
+
+template <class C>
+static lib::Bytes bytes_of(const typename C::Scalar& number) {
+    lib::Bytes bytes(C::size);
+    store(number.number(), bytes);
+    return bytes;
+}
+
+// FIPS 186-5 section 6.4.1
+template <class C>
+static std::optional<EcdsaSignature> sign_with(const EcPrivateKey& key, lib::View hash_value, lib::View nonce) {
+    const auto d = scalar<C>(key.d().view()), k = scalar<C>(nonce), e = hash_scalar<C>(key.curve(), hash_value);
+    const auto R = multiply_base<C>(load<C::N>(nonce));
+    const typename C::Scalar r(affine_x(R));
+    const auto s = inverse(k) * (e + r * d);
+    if (declassify(r.is_zero() | s.is_zero())) return std::nullopt;
+    return EcdsaSignature{bytes_of<C>(r), bytes_of<C>(s)};
+}
+
+std::optional<EcdsaSignature> ecdsa_sign_with(const EcPrivateKey& key, lib::View hash_value, lib::View k) {
+    if (k.size() != coordinate_size(key.curve()) || !is_scalar(key.curve(), k))
+        throw std::invalid_argument("k is not above 0 and below the order n");
+    return with_curve(key.curve(), [&]<class C>(C) { return sign_with<C>(key, hash_value, k); });
+}
+
+static EcdsaSignature sign(const EcPrivateKey& key, HashAlgorithm H, lib::View message, lib::View additional) {
+    const auto hash_value = hash(H, message);
+    EcdsaNonces nonces(H, key, hash_value, additional);
+    for (;;)
+        if (auto signature = fast::ecdsa_sign_with(key, hash_value, nonces.next().view())) return std::move(*signature);
+}
+
+EcdsaSignature ecdsa_sign(const EcPrivateKey& key, HashAlgorithm H, lib::View message) {
+    return sign(key, H, message, {});
+}
+
+EcdsaSignature ecdsa_sign(const EcPrivateKey& key, HashAlgorithm H, lib::View message, lib::RandomSource& random) {
+    lib::Secret additional(digest_size(H));
+    random.fill(additional.bytes(), "ECDSA nonce: additional data");
+    return sign(key, H, message, additional.view());
+}
+
+// FIPS 186-5 section 6.4.2
+template <class C>
+static bool verify(const EcPublicKey& key, lib::View hash_value, const EcdsaSignature& signature) {
+    const auto r = scalar<C>(signature.r), e = hash_scalar<C>(key.curve(), hash_value);
+    const auto s_inverse = inverse(scalar<C>(signature.s));
+    const auto u = e * s_inverse, v = r * s_inverse;
+    const auto R_1 = multiply_base<C>(u.number()) + multiply(v.number(), projective<C>(key.point()));
+    const typename C::Scalar r_1(affine_x(R_1));
+    return declassify(~R_1.Z.is_zero() & (r_1 - r).is_zero());
+}
+
+bool ecdsa_verify(const EcPublicKey& key, lib::View hash_value, const EcdsaSignature& signature) {
+    const auto id = key.curve();
+    if (signature.r.size() != coordinate_size(id) || signature.s.size() != coordinate_size(id)) return false;
+    if (!is_scalar(id, signature.r) || !is_scalar(id, signature.s)) return false;
+    return with_curve(id, [&]<class C>(C) { return verify<C>(key, hash_value, signature); });
+}
+
+}  // namespace crypto::fast
