@@ -29,6 +29,8 @@ void add_prf_command(CLI::App& program);
 void add_aes_command(CLI::App& program);
 void add_gcm_command(CLI::App& program);
 void add_rsa_command(CLI::App& program);
+void add_x25519_command(CLI::App& program);
+void add_ed25519_command(CLI::App& program);
 void add_replay_command(CLI::App& program);
 void add_diff_command(CLI::App& program);
 void add_vectors_command(CLI::App& program);

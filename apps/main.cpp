@@ -21,6 +21,8 @@ void add_commands(CLI::App& program) {
     apps::add_aes_command(program);
     apps::add_gcm_command(program);
     apps::add_rsa_command(program);
+    apps::add_x25519_command(program);
+    apps::add_ed25519_command(program);
     apps::add_vectors_command(program);
 }
 
