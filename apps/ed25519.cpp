@@ -1,6 +1,7 @@
 // glasstls ed25519: signatures on edwards25519, and how one comes about.
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <optional>
 
 #include "apps/commands.h"
 #include "apps/curve25519_keys.h"

@@ -10,6 +10,7 @@
 
 #include "crypto/fast/ed25519.h"
 #include "crypto/fast/x25519.h"
+#include "lib/random.h"
 #include "tests/bench/openssl.h"
 
 namespace {
