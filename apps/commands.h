@@ -37,6 +37,8 @@ void add_chacha20_poly1305_command(CLI::App& program);
 void add_ecdh_command(CLI::App& program);
 void add_ecdsa_command(CLI::App& program);
 void add_rsa_command(CLI::App& program);
+void add_x25519_command(CLI::App& program);
+void add_ed25519_command(CLI::App& program);
 void add_replay_command(CLI::App& program);
 void add_diff_command(CLI::App& program);
 void add_vectors_command(CLI::App& program);

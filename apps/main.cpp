@@ -29,6 +29,8 @@ void add_commands(CLI::App& program) {
     apps::add_ecdh_command(program);
     apps::add_ecdsa_command(program);
     apps::add_rsa_command(program);
+    apps::add_x25519_command(program);
+    apps::add_ed25519_command(program);
     apps::add_vectors_command(program);
     apps::add_compare_command(program, add_commands);
 }

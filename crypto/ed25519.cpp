@@ -41,7 +41,7 @@ Ed25519PrivateKey::Ed25519PrivateKey(View private_key, const lib::Steps& steps) 
 
 // A hash value as the number that it is taken for, modulo L.
 static Integer reduced(const Digest& digest, const char* name, const char* reduced_name, const lib::Steps& steps) {
-    const auto scalar = decode_scalar(digest) % L();
+    auto scalar = decode_scalar(digest) % L();
     if (steps) steps("Ed25519", -1, {{name, View(digest)}, {reduced_name, encode_scalar(scalar)}});
     return scalar;
 }

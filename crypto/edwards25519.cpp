@@ -23,7 +23,7 @@ const Integer& Edwards25519::L() {
 }
 
 const Edwards25519& Edwards25519::B() {
-    static const auto B = *decode((Element(4) * invert(Element(5))).encode());
+    static const auto B = decode((Element(4) * invert(Element(5))).encode()).value();
     return B;
 }
 

@@ -36,6 +36,8 @@ static void run_case(VectorResult& result, const Algorithm& algorithm, const Vec
 
 static std::string why_unknown(const VectorFile& file) {
     if (file.description.starts_with("handshakes/")) return "a recorded handshake, which the tests of tls/ run";
+    const auto extension = file.path.extension();
+    if (extension == ".pem" || extension == ".der") return "a key in a file, and no vectors";
     return "holds no vectors of a primitive that are known here";
 }
 

@@ -121,7 +121,7 @@ struct BaseTable {
     std::array<Row, 32> rows{};
 
     BaseTable() {
-        auto point = *Point::decode(crypto::Edwards25519::B().encode());
+        auto point = Point::decode(crypto::Edwards25519::B().encode()).value();
         for (auto& row : rows) {
             std::ranges::transform(multiples_of(point), row.begin(), addend_with_z_1);
             point = times_16(times_16(point));

@@ -2,6 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
+#include <fstream>
+
+#include "crypto/fast/x25519.h"
 #include "lib/der.h"
 #include "lib/hex.h"
 #include "x509/oid.h"
@@ -65,6 +69,26 @@ TEST_CASE("keys are read as DER alone") {
                             .view()) == key);
     const auto info = der::sequence({algorithm_of(x509::oid::x25519), der::bit_string(public_key)});
     CHECK(x509::read_public_key(x25519, lib::text_of(info)) == public_key);
+}
+
+// Debian's package python3-cryptography-vectors has keys that others wrote.
+TEST_CASE("the key files of the project cryptography are read, and the encrypted one is refused with the reason") {
+    const std::filesystem::path folder = "/usr/lib/python3/dist-packages/cryptography_vectors/asymmetric";
+    if (!std::filesystem::exists(folder)) return;
+    const auto file = [&](const char* name) {
+        std::ifstream in(folder / name, std::ios::binary);
+        return std::string(std::istreambuf_iterator<char>(in), {});
+    };
+    const auto pem = x509::read_private_key(ed25519, file("Ed25519/ed25519-pkcs8.pem"));
+    const auto alone = x509::read_private_key(ed25519, file("Ed25519/ed25519-pkcs8.der"));
+    CHECK(lib::to_bytes(pem.view()) == lib::to_bytes(alone.view()));
+    const auto public_x25519 =
+        crypto::fast::x25519_public_key(x509::read_private_key(x25519, file("X25519/x25519-pkcs8.pem")).view());
+    CHECK(x509::read_public_key(x25519, file("X25519/x25519-pub.pem")) == public_x25519);
+    CHECK(x509::read_public_key(x25519, file("X25519/x25519-pub.der")) == public_x25519);
+    CHECK(fault_of([&] { x509::read_private_key(x25519, file("X25519/x25519-pkcs8-enc.pem")); }).find("encrypted") !=
+          std::string::npos);
+    CHECK(fault_of([&] { x509::read_private_key(x25519, file("X25519/x25519-pkcs8-enc.der")); }) != "read");
 }
 
 TEST_CASE("a key of another kind, or with what RFC 8410 does not allow, is refused, and named") {
