@@ -16,11 +16,13 @@ void add_commands(CLI::App& program) {
     apps::add_diff_command(program);
     apps::add_cert_command(program);
     apps::add_hash_command(program);
+    apps::add_sha3_command(program);
     apps::add_hmac_command(program);
     apps::add_prf_command(program);
     apps::add_aes_command(program);
     apps::add_gcm_command(program);
     apps::add_rsa_command(program);
+    apps::add_ml_kem_command(program);
     apps::add_vectors_command(program);
 }
 
