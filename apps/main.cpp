@@ -16,6 +16,7 @@ void add_commands(CLI::App& program) {
     apps::add_diff_command(program);
     apps::add_cert_command(program);
     apps::add_hash_command(program);
+    apps::add_sha3_command(program);
     apps::add_hmac_command(program);
     apps::add_hkdf_command(program);
     apps::add_prf_command(program);
@@ -31,6 +32,7 @@ void add_commands(CLI::App& program) {
     apps::add_rsa_command(program);
     apps::add_x25519_command(program);
     apps::add_ed25519_command(program);
+    apps::add_ml_kem_command(program);
     apps::add_vectors_command(program);
     apps::add_compare_command(program, add_commands);
 }

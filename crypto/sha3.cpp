@@ -1,6 +1,7 @@
 #include "crypto/sha3.h"
 
-#include <algorithm>
+#include <bit>
+#include <cstring>
 #include <stdexcept>
 
 #include "crypto/fast/keccak.h"
@@ -16,15 +17,29 @@ void Sponge::permute() {
     keccak_p(S_, steps_);
 }
 
-// Algorithm 8, step 6.
+// Eight bytes as a lane, and back, in one access of the memory.
+static std::uint64_t little_endian(std::uint64_t lane) {
+    return std::endian::native == std::endian::little ? lane : __builtin_bswap64(lane);
+}
+static std::uint64_t load_lane(const std::uint8_t* bytes) {
+    std::uint64_t lane = 0;
+    std::memcpy(&lane, bytes, sizeof lane);
+    return little_endian(lane);
+}
+static void store_lane(std::uint64_t lane, std::uint8_t* bytes) {
+    lane = little_endian(lane);
+    std::memcpy(bytes, &lane, sizeof lane);
+}
+
+// Algorithm 8, step 6: lane by lane where whole ones come, else byte by byte.
 void Sponge::absorb(lib::View message) {
     if (squeezes_) throw std::logic_error("a sponge that squeezes absorbs no more");
     while (!message.empty()) {
-        const bool whole_lane = used_ % 8 == 0 && message.size() >= 8;
-        const auto part = message.first(whole_lane ? 8 : 1);
-        S_[used_ / 8] ^= lib::load_little_endian(part) << 8 * (used_ % 8);
-        message = message.subspan(part.size());
-        used_ += part.size();
+        auto& lane = S_[used_ / 8];
+        const std::size_t size = used_ % 8 == 0 && message.size() >= 8 ? 8 : 1;
+        lane ^= size == 8 ? load_lane(message.data()) : std::uint64_t{message.front()} << 8 * (used_ % 8);
+        message = message.subspan(size);
+        used_ += size;
         if (used_ == rate_) permute(), used_ = 0;
     }
 }
@@ -42,10 +57,16 @@ void Sponge::pad() {
 // Algorithm 8, steps 8 to 10.
 void Sponge::squeeze(std::span<std::uint8_t> output) {
     if (!squeezes_) pad();
-    for (auto& byte : output) {
+    while (!output.empty()) {
         if (used_ == rate_) permute(), used_ = 0;
-        byte = static_cast<std::uint8_t>(S_[used_ / 8] >> 8 * (used_ % 8));
-        ++used_;
+        const auto lane = S_[used_ / 8];
+        const std::size_t size = used_ % 8 == 0 && output.size() >= 8 ? 8 : 1;
+        if (size == 8)
+            store_lane(lane, output.data());
+        else
+            output.front() = static_cast<std::uint8_t>(lane >> 8 * (used_ % 8));
+        output = output.subspan(size);
+        used_ += size;
     }
 }
 
