@@ -2,7 +2,6 @@
 // RSA keys and the two operations on numbers, RFC 8017 (PKCS #1 v2.2) sections 3 and 5. What is to be enciphered or
 // signed must be padded first: crypto/rsa_pkcs1.h, crypto/rsa_pss.h, crypto/rsa_oaep.h.
 #include "crypto/bad_key.h"
-
 #include "lib/modulus.h"
 #include "lib/random.h"
 #include "lib/steps.h"

@@ -27,15 +27,10 @@ static std::vector<Algorithm> other_algorithms() {
 
 static std::vector<Algorithm> all_algorithms() {
     std::vector<Algorithm> all;
-    for (const auto& list : {chacha20_algorithms(), cipher_algorithms(), curve25519_algorithms(), dh_algorithms(),
-                             drbg_algorithms(), hash_algorithms(), ml_kem_algorithms(), rsa_algorithms(),
-                             rsa_oaep_algorithms(), rsa_pss_algorithms(), sha3_algorithms(), other_algorithms()})
     for (const auto& list :
-         {hash_algorithms(), aes_algorithms(), gcm_algorithms(), rsa_algorithms(), other_algorithms()})
-    for (const auto& list : {hash_algorithms(), cipher_algorithms(), ccm_algorithms(), chacha20_algorithms(),
-                             drbg_algorithms(), rsa_algorithms(), other_algorithms()})
-    for (const auto& list :
-         {hash_algorithms(), cipher_algorithms(), ec_algorithms(), rsa_algorithms(), other_algorithms()})
+         {aes_algorithms(), ccm_algorithms(), chacha20_algorithms(), cipher_algorithms(), curve25519_algorithms(),
+          dh_algorithms(), drbg_algorithms(), ec_algorithms(), gcm_algorithms(), hash_algorithms(), ml_kem_algorithms(),
+          rsa_algorithms(), rsa_oaep_algorithms(), rsa_pss_algorithms(), sha3_algorithms(), other_algorithms()})
         all.insert(all.end(), list.begin(), list.end());
     return all;
 }

@@ -25,20 +25,17 @@ std::optional<Recognised> recognise(const std::string& description);
 // Each is in run_NAME.cpp, beside the functions that run a case. NIST's files say in their first comments what they are,
 // ours in a comment "algorithm: ...", Wycheproof's in a value; of others the file's name tells. The first pattern that
 // fits counts. In a case the names of the values are those of NIST's files, or of Wycheproof's.
-std::vector<Algorithm> hash_algorithms();
-std::vector<Algorithm> cipher_algorithms();
+std::vector<Algorithm> aes_algorithms();
 std::vector<Algorithm> ccm_algorithms();
 std::vector<Algorithm> chacha20_algorithms();
 std::vector<Algorithm> cipher_algorithms();
 std::vector<Algorithm> curve25519_algorithms();
 std::vector<Algorithm> dh_algorithms();
 std::vector<Algorithm> drbg_algorithms();
+std::vector<Algorithm> ec_algorithms();
+std::vector<Algorithm> gcm_algorithms();
 std::vector<Algorithm> hash_algorithms();
 std::vector<Algorithm> ml_kem_algorithms();
-std::vector<Algorithm> hash_algorithms();
-std::vector<Algorithm> aes_algorithms();
-std::vector<Algorithm> gcm_algorithms();
-std::vector<Algorithm> ec_algorithms();
 std::vector<Algorithm> rsa_algorithms();
 std::vector<Algorithm> rsa_oaep_algorithms();
 std::vector<Algorithm> rsa_pss_algorithms();

@@ -15,24 +15,21 @@ struct Operation {
 
 std::vector<Operation> operations();  // all of these:
 std::vector<Operation> aead_operations();
+std::vector<Operation> aes_operations();
+std::vector<Operation> ccm_operations();
 std::vector<Operation> chacha20_operations();
 std::vector<Operation> comparison_operations();
 std::vector<Operation> curve25519_operations();
 std::vector<Operation> dh_operations();
-std::vector<Operation> rsa_operations();
-std::vector<Operation> comparison_operations();
-std::vector<Operation> aes_operations();
+std::vector<Operation> elliptic_curve_operations();
 std::vector<Operation> hash_operations();
+std::vector<Operation> mac_then_encrypt_operations();
 std::vector<Operation> ml_kem_operations();
 std::vector<Operation> rsa_operations();
 
 // Leaks, to see that they are found.
 std::vector<Operation> planted_leaks();  // all of them
 std::vector<Operation> plain_leaks();
-std::vector<Operation> chacha20_operations();
-std::vector<Operation> ccm_operations();
-std::vector<Operation> mac_then_encrypt_operations();
-std::vector<Operation> elliptic_curve_operations();
 
 // Leaks, to see that they are found.
 std::vector<Operation> planted_leaks();
