@@ -64,7 +64,7 @@ private:
         read_pair(std::string(trimmed(line.substr(0, sign))), line.substr(sign + 1), true);
     }
 
-    void read_pair(std::string name, std::string_view rest, bool is_first) {
+    void read_pair(const std::string& name, std::string_view rest, bool is_first) {
         const auto sign = rest.find('=');
         if (sign == rest.npos)
             return is_first && is_counter(name, trimmed(rest)) ? count(name, rest, true) : add(name, rest);

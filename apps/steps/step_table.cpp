@@ -133,7 +133,7 @@ static std::string with_counts(std::string text, const Counts& counts) {
             result += match.prefix().str() + match[1].str() +
                       std::to_string(count + (offset.empty() ? 0 : std::stoi(offset)));
         }
-        text = result + text;
+        text.insert(0, result);
     }
     return text;
 }
