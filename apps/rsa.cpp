@@ -48,7 +48,7 @@ struct Options {
 // A key of the kind id-RSASSA-PSS does nothing else, and does it with its parameters.
 void require_allowed(const Options& options, const std::optional<crypto::PssParameters>& parameters) {
     if (options.padding != "pss") throw UserError(options.key + ": the key is for --padding pss alone");
-    if (!x509::allows(parameters, options.pss()))
+    if (parameters && !x509::allows(parameters, options.pss()))
         throw UserError(options.key + ": the key is for --hash " + name_of(parameters->hash) + ", --mgf1-hash " +
                         name_of(parameters->mgf1_hash) + ", --salt-length " + std::to_string(parameters->salt_length) +
                         " or more");
