@@ -53,11 +53,6 @@ lib::Bytes public_key_argument(Curve25519Algorithm algorithm, const std::string&
     return read_key_file(argument, [&](std::string_view file) { return x509::read_public_key(algorithm, file); });
 }
 
-void with_steps(bool wanted, const std::function<void(const lib::Steps&)>& operation) {
-    const StepsText text(std::cout, look_of(STDOUT_FILENO, true));
-    operation(wanted ? text.steps() : lib::Steps());
-}
-
 static void write_text(const std::optional<std::string>& file, std::string_view text, Readers readers) {
     if (file)
         write_file(*file, lib::view_of(text), readers);

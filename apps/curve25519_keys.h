@@ -27,7 +27,4 @@ using PublicKeyOf = std::function<lib::Bytes(lib::View private_key, const lib::S
 void add_key_commands(CLI::App& command, Curve25519Algorithm algorithm, const PublicKeyOf& public_key_of,
                       const char* steps_help);
 
-// Runs an operation with steps that are printed where they are wanted.
-void with_steps(bool wanted, const std::function<void(const lib::Steps&)>& operation);
-
 }  // namespace apps

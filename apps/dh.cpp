@@ -59,9 +59,8 @@ void shared(const Options& options, const lib::Steps& steps) {
     std::cout << lib::to_hex((options.tls12 ? crypto::without_leading_zeros(Z) : Z).view()) << '\n';
 }
 
-void with_steps(const Options& options, void (*operation)(const Options&, const lib::Steps&)) try {
-    const StepsText text(std::cout, look_of(STDOUT_FILENO, true));
-    operation(options, options.steps ? text.steps() : lib::Steps());
+void run(const Options& options, void (*operation)(const Options&, const lib::Steps&)) try {
+    with_steps(options.steps, [&](const auto& steps) { operation(options, steps); });
 } catch (const crypto::BadDhValue& fault) {
     throw UserError(fault.what());
 }
@@ -82,7 +81,7 @@ void add_keygen(CLI::App& dh) {
     add_group(command, options);
     command->add_option("--x", options->x, std::string("The exponent; else a random one: ") + bytes_argument_help);
     command->footer("Example:\n  glasstls dh keygen --group ffdhe3072");
-    command->callback([options] { with_steps(*options, keygen); });
+    command->callback([options] { run(*options, keygen); });
 }
 
 void add_shared(CLI::App& dh) {
@@ -94,7 +93,7 @@ void add_shared(CLI::App& dh) {
     command->add_flag("--tls12", options->tls12,
                       "Without leading zeros, as TLS 1.2 takes it (RFC 5246 section 8.1.2); TLS 1.3 keeps them");
     command->footer("Example:\n  glasstls dh shared --x @x.bin @Y.bin --steps");
-    command->callback([options] { with_steps(*options, shared); });
+    command->callback([options] { run(*options, shared); });
 }
 
 }  // namespace

@@ -61,12 +61,7 @@ void add_ec_keygen(CLI::App& command) {
                              "Show d, and each point on the way to Q = d * G: x[i] and y[i] after bit i");
     keygen_command->footer("Example:\n  glasstls " + command.get_name() + " keygen --out key.pem --public public.pem");
     keygen_command->callback(
-        [options] { with_steps_text(options->steps, [&](const lib::Steps& steps) { keygen(*options, steps); }); });
-}
-
-void with_steps_text(bool wanted, const std::function<void(const lib::Steps&)>& operation) {
-    const StepsText text(std::cout, look_of(STDOUT_FILENO, true));
-    operation(wanted ? text.steps() : lib::Steps());
+        [options] { with_steps(options->steps, [&](const lib::Steps& steps) { keygen(*options, steps); }); });
 }
 
 }  // namespace apps

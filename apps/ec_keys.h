@@ -20,7 +20,4 @@ crypto::EcPublicKey ec_public_key(const std::string& file);
 // The subcommand keygen.
 void add_ec_keygen(CLI::App& command);
 
-// Runs an operation with steps that are printed where they are wanted.
-void with_steps_text(bool wanted, const std::function<void(const lib::Steps&)>& operation);
-
 }  // namespace apps

@@ -49,7 +49,7 @@ void add_shared(CLI::App& ecdh) {
     command->add_flag("--steps", options->steps, "Show x[i] and y[i], the point after bit i of the private key, and Z");
     command->footer("Example:\n  glasstls ecdh shared --key key.pem --peer public.pem --steps");
     command->callback(
-        [options] { with_steps_text(options->steps, [&](const lib::Steps& steps) { shared(*options, steps); }); });
+        [options] { with_steps(options->steps, [&](const lib::Steps& steps) { shared(*options, steps); }); });
 }
 
 }  // namespace

@@ -90,7 +90,7 @@ CLI::App* add_operation(CLI::App& ecdsa, const char* name, const char* descripti
         ->capture_default_str();
     command->add_flag("--raw", options->raw, "The signature is r || s, and not DER's ECDSA-Sig-Value");
     command->callback([options, operation] {
-        with_steps_text(options->steps, [&](const lib::Steps& steps) { operation(*options, steps); });
+        with_steps(options->steps, [&](const lib::Steps& steps) { operation(*options, steps); });
     });
     return command;
 }

@@ -160,11 +160,6 @@ void decrypt(const Options& options, const lib::Steps& steps) {
     write_result(options, message->view(), Readers::owner);
 }
 
-void with_steps(const Options& options, void (*operation)(const Options&, const lib::Steps&)) {
-    const StepsText text(std::cout, look_of(STDOUT_FILENO, true));
-    operation(options, options.steps ? text.steps() : lib::Steps());
-}
-
 constexpr const char* private_key_help = "File with a private key (PKCS#8 or PKCS#1, PEM or DER)";
 constexpr const char* public_key_help = "File with a public key, a certificate or a private key (PEM or DER)";
 
@@ -188,7 +183,8 @@ CLI::App* add_operation(CLI::App& rsa, const char* name, const char* description
     auto* command = rsa.add_subcommand(name, description);
     command->add_option("--key", options->key, key_help)->required();
     command->add_option(text_name, options->text, bytes_argument_help)->required();
-    command->callback([options, operation] { with_steps(*options, operation); });
+    command->callback(
+        [options, operation] { with_steps(options->steps, [&](const auto& steps) { operation(*options, steps); }); });
     return command;
 }
 

@@ -1,6 +1,9 @@
 #include "apps/steps_text.h"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <iostream>
 
 #include "lib/hex.h"
 
@@ -34,6 +37,11 @@ void StepsText::print(std::string_view stage, int index, std::span<const lib::St
         before = separator;
     }
     out_ << '\n';
+}
+
+void with_steps(bool wanted, const std::function<void(const lib::Steps&)>& operation) {
+    const StepsText text(std::cout, look_of(STDOUT_FILENO, true));
+    operation(wanted ? text.steps() : lib::Steps());
 }
 
 }  // namespace apps

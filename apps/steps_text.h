@@ -28,4 +28,7 @@ private:
     lib::Steps::Listener listener_;
 };
 
+// Runs an operation; its steps go to standard output where they are wanted, in colour where that is a terminal.
+void with_steps(bool wanted, const std::function<void(const lib::Steps&)>& operation);
+
 }  // namespace apps

@@ -6,6 +6,7 @@
 #include "crypto/fast/x25519.h"
 #include "lib/pem.h"
 #include "x509/algorithm.h"
+#include "x509/key_file.h"
 #include "x509/oid.h"
 
 namespace x509 {
@@ -70,33 +71,15 @@ static lib::Bytes read_subject_public_key_info(Curve25519Algorithm algorithm, li
     return key;
 }
 
-// A SEQUENCE begins like the digit "0".
-static bool is_der(std::string_view file) { return file.starts_with('0') && file.find("-----BEGIN ") == file.npos; }
-
-// The one block of a PEM text whose label ends so.
-static lib::PemBlock only_block(std::string_view pem, std::string_view what, std::string_view label) {
-    lib::PemBlock found;
-    for (auto& block : lib::read_pem(pem)) {
-        if (!block.label.ends_with(label)) continue;
-        if (!found.label.empty()) throw lib::Malformed("there is more than one " + std::string(what), 0);
-        found = std::move(block);
-    }
-    if (found.label.empty()) throw lib::Malformed("there is no " + std::string(what), 0);
-    return found;
-}
-
 lib::Secret read_private_key(Curve25519Algorithm algorithm, std::string_view file) {
-    if (is_der(file)) return read_one_asymmetric_key(algorithm, lib::view_of(file));
+    if (lib::der::is_der(file)) return read_one_asymmetric_key(algorithm, lib::view_of(file));
     const auto block = only_block(file, "private key", "PRIVATE KEY");
     if (block.label == "PRIVATE KEY") return read_one_asymmetric_key(algorithm, block.content);
-    if (block.label == "ENCRYPTED PRIVATE KEY")
-        throw lib::Malformed("the private key is encrypted; `openssl pkey -in FILE -out FILE` takes the password off",
-                             0);
     throw lib::Malformed("a key file of the kind " + block.label + ", where a PRIVATE KEY is needed", 0);
 }
 
 lib::Bytes read_public_key(Curve25519Algorithm algorithm, std::string_view file) {
-    if (is_der(file)) return read_subject_public_key_info(algorithm, lib::view_of(file));
+    if (lib::der::is_der(file)) return read_subject_public_key_info(algorithm, lib::view_of(file));
     const auto block = only_block(file, "public key", "PUBLIC KEY");
     if (block.label == "PUBLIC KEY") return read_subject_public_key_info(algorithm, block.content);
     throw lib::Malformed("a key file of the kind " + block.label + ", where a PUBLIC KEY is needed", 0);

@@ -2,6 +2,7 @@
 
 #include "lib/pem.h"
 #include "x509/algorithm.h"
+#include "x509/key_file.h"
 #include "x509/oid.h"
 
 namespace x509 {
@@ -103,21 +104,6 @@ crypto::EcPublicKey read_ec_public_key_info(lib::View der) {
     return {*curve, point.bytes};
 }
 
-// The one block of a PEM text whose label ends so.
-static lib::PemBlock only_block(std::string_view pem, const std::string& what, std::string_view label) {
-    lib::PemBlock found;
-    for (auto& block : lib::read_pem(pem)) {
-        if (!block.label.ends_with(label)) continue;
-        if (!found.label.empty()) throw lib::Malformed("there is more than one " + what, 0);
-        found = std::move(block);
-    }
-    if (found.label.empty()) throw lib::Malformed("there is no " + what, 0);
-    return found;
-}
-
-// A SEQUENCE begins like the digit "0".
-static bool is_der(std::string_view file) { return file.starts_with('0') && file.find("-----BEGIN ") == file.npos; }
-
 // Of the two forms PKCS#8 alone has the algorithm second, a SEQUENCE.
 static crypto::EcPrivateKey read_private_key_in_der(lib::View der) {
     bool is_plain = false;
@@ -131,18 +117,15 @@ static crypto::EcPrivateKey read_private_key_in_der(lib::View der) {
 }
 
 crypto::EcPrivateKey read_ec_private_key(std::string_view file) {
-    if (is_der(file)) return read_private_key_in_der(lib::view_of(file));
+    if (lib::der::is_der(file)) return read_private_key_in_der(lib::view_of(file));
     const auto block = only_block(file, "private key", "PRIVATE KEY");
     if (block.label == "PRIVATE KEY") return read_private_key_info(block.content);
     if (block.label == "EC PRIVATE KEY") return read_plain_private_key(block.content, std::nullopt);
-    if (block.label == "ENCRYPTED PRIVATE KEY")
-        throw lib::Malformed("the private key is encrypted; `openssl pkey -in FILE -out FILE` takes the password off",
-                             0);
     throw lib::Malformed("a key file of the kind " + block.label + ", where an EC key is needed", 0);
 }
 
 crypto::EcPublicKey read_ec_public_key(std::string_view file) {
-    if (is_der(file)) return read_ec_public_key_info(lib::view_of(file));
+    if (lib::der::is_der(file)) return read_ec_public_key_info(lib::view_of(file));
     const auto block = only_block(file, "public key", "PUBLIC KEY");
     if (block.label == "PUBLIC KEY") return read_ec_public_key_info(block.content);
     throw lib::Malformed("a key file of the kind " + block.label + ", where a PUBLIC KEY is needed", 0);

@@ -2,6 +2,7 @@
 
 #include "lib/pem.h"
 #include "x509/algorithm.h"
+#include "x509/key_file.h"
 #include "x509/oid.h"
 #include "x509/pss_parameters.h"
 
@@ -54,9 +55,6 @@ static RsaPrivateKeyFile read_private_key_info(lib::View der) {
 static RsaPrivateKeyFile read_block(const lib::PemBlock& block) {
     if (block.label == "PRIVATE KEY") return read_private_key_info(block.content);
     if (block.label == "RSA PRIVATE KEY") return {read_rsa_numbers(block.content)};
-    if (block.label == "ENCRYPTED PRIVATE KEY")
-        throw lib::Malformed("the private key is encrypted; `openssl pkey -in FILE -out FILE` takes the password off",
-                             0);
     throw lib::Malformed("a key file of the kind " + block.label + " cannot be read: only RSA keys are spoken here", 0);
 }
 
@@ -92,15 +90,7 @@ RsaPrivateKeyFile read_rsa_private_key(std::string_view file) {
         const auto der = lib::view_of(file);
         return beginning_of(der).says_kind ? read_private_key_info(der) : RsaPrivateKeyFile{read_rsa_numbers(der)};
     }
-    const auto blocks = lib::read_pem(file);
-    const lib::PemBlock* found = nullptr;
-    for (const auto& block : blocks) {
-        if (!block.label.ends_with("PRIVATE KEY")) continue;
-        if (found) throw lib::Malformed("there is more than one private key", 0);
-        found = &block;
-    }
-    if (!found) throw lib::Malformed("there is no private key", 0);
-    return read_block(*found);
+    return read_block(only_block(file, "private key", "PRIVATE KEY"));
 }
 
 crypto::RsaPrivateKey read_private_key(std::string_view file) {
