@@ -7,6 +7,7 @@
 #include "apps/commands.h"
 #include "apps/ec_keys.h"
 #include "apps/files.h"
+#include "apps/steps_text.h"
 #include "crypto/fast/ec_multiply.h"
 #include "lib/hex.h"
 

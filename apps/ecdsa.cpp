@@ -5,6 +5,7 @@
 #include "apps/commands.h"
 #include "apps/ec_keys.h"
 #include "apps/files.h"
+#include "apps/steps_text.h"
 #include "crypto/fast/ecdsa.h"
 #include "lib/hex.h"
 

@@ -6,6 +6,7 @@
 #include "apps/commands.h"
 #include "apps/curve25519_keys.h"
 #include "apps/files.h"
+#include "apps/steps_text.h"
 #include "crypto/fast/ed25519.h"
 #include "lib/hex.h"
 

@@ -20,7 +20,20 @@ namespace fs = std::filesystem;
 // Where Debian's package python3-cryptography-vectors puts NIST's files, and which of its folders are of primitives
 // that are offered here.
 constexpr const char* cavp_folder = "/usr/lib/python3/dist-packages/cryptography_vectors";
-constexpr std::array cavp_parts{"hashes", "HMAC", "KDF", "ciphers/AES", "ciphers/ChaCha20", "ciphers/ChaCha20Poly1305", "poly1305", "asymmetric/DH", "asymmetric/EC", "asymmetric/ECDH", "asymmetric/ECDSA", "asymmetric/Ed25519", "asymmetric/RSA", "asymmetric/X25519"};
+constexpr std::array cavp_parts{"hashes",
+                                "HMAC",
+                                "KDF",
+                                "ciphers/AES",
+                                "ciphers/ChaCha20",
+                                "ciphers/ChaCha20Poly1305",
+                                "poly1305",
+                                "asymmetric/DH",
+                                "asymmetric/EC",
+                                "asymmetric/ECDH",
+                                "asymmetric/ECDSA",
+                                "asymmetric/Ed25519",
+                                "asymmetric/RSA",
+                                "asymmetric/X25519"};
 
 struct Options {
     std::vector<std::string> paths;

@@ -4,6 +4,7 @@
 
 #include "apps/commands.h"
 #include "apps/curve25519_keys.h"
+#include "apps/steps_text.h"
 #include "crypto/fast/x25519.h"
 #include "lib/hex.h"
 
