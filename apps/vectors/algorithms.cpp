@@ -28,8 +28,8 @@ static std::vector<Algorithm> other_algorithms() {
 static std::vector<Algorithm> all_algorithms() {
     std::vector<Algorithm> all;
     for (const auto& list :
-         {aes_algorithms(), ccm_algorithms(), chacha20_algorithms(), cipher_algorithms(), curve25519_algorithms(),
-          dh_algorithms(), drbg_algorithms(), ec_algorithms(), gcm_algorithms(), hash_algorithms(), ml_kem_algorithms(),
+         {aes_algorithms(), ccm_algorithms(), chacha20_algorithms(), curve25519_algorithms(), dh_algorithms(),
+          drbg_algorithms(), ec_algorithms(), gcm_algorithms(), hash_algorithms(), ml_kem_algorithms(),
           rsa_algorithms(), rsa_oaep_algorithms(), rsa_pss_algorithms(), sha3_algorithms(), other_algorithms()})
         all.insert(all.end(), list.begin(), list.end());
     return all;

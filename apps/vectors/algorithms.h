@@ -28,7 +28,6 @@ std::optional<Recognised> recognise(const std::string& description);
 std::vector<Algorithm> aes_algorithms();
 std::vector<Algorithm> ccm_algorithms();
 std::vector<Algorithm> chacha20_algorithms();
-std::vector<Algorithm> cipher_algorithms();
 std::vector<Algorithm> curve25519_algorithms();
 std::vector<Algorithm> dh_algorithms();
 std::vector<Algorithm> drbg_algorithms();
