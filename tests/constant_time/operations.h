@@ -14,7 +14,6 @@ struct Operation {
 };
 
 std::vector<Operation> operations();  // all of these:
-std::vector<Operation> aead_operations();
 std::vector<Operation> aes_operations();
 std::vector<Operation> ccm_operations();
 std::vector<Operation> chacha20_operations();

@@ -13,6 +13,7 @@ namespace constant_time_tests {
 // clang's MemorySanitizer (memory_sanitizer/watcher.cpp).
 bool is_watched();
 void mark_undefined(const void* memory, std::size_t size);
+void mark_defined(const void* memory, std::size_t size);
 bool is_undefined(lib::View memory);  // any bit of it
 
 template <class T>
@@ -22,6 +23,9 @@ void mark_secret(std::span<T> memory) {
 inline void mark_secret(lib::Bytes& bytes) { mark_secret(std::span(bytes)); }
 inline void mark_secret(lib::Secret& secret) { mark_secret(secret.bytes()); }
 inline void mark_secret(const lib::SecretInteger& number) { mark_secret(number.limbs()); }
+
+// What goes over the wire is public, though it was made of secrets.
+inline void mark_public(lib::View memory) { mark_defined(memory.data(), memory.size()); }
 
 // Whether any bit of the memory depends on a secret.
 inline bool is_secret(lib::View memory) { return is_undefined(memory); }

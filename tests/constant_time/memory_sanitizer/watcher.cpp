@@ -9,6 +9,8 @@ bool is_watched() { return true; }
 
 void mark_undefined(const void* memory, std::size_t size) { __msan_poison(memory, size); }
 
+void mark_defined(const void* memory, std::size_t size) { __msan_unpoison(memory, size); }
+
 bool is_undefined(lib::View memory) { return __msan_test_shadow(memory.data(), memory.size()) >= 0; }
 
 // The operations whose bodies valgrind cannot run: SHA-NI. They need no GMP, which is not built for the sanitizer.
