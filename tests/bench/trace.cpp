@@ -2,7 +2,7 @@
 // only listen, and, as what no trace can be told of, the same records sealed and opened by AES-GCM alone.
 #include <benchmark/benchmark.h>
 
-#include "crypto/gcm.h"
+#include "crypto/aead.h"
 #include "lib/random.h"
 #include "tests/bench/openssl.h"
 #include "tls/connection.h"
@@ -66,14 +66,15 @@ void told_to_listeners(benchmark::State& state) {
 }
 
 void aes_gcm_alone(benchmark::State& state) {
-    const crypto::AesGcm aes_gcm(lib::Bytes(16));
-    const lib::Bytes nonce(12), additional_data(13), plaintext(tls::longest_plaintext);
-    lib::Bytes ciphertext(plaintext.size()), opened(plaintext.size());
-    std::array<std::uint8_t, 16> tag{};
+    const auto aes_gcm = crypto::make_aead(crypto::AeadAlgorithm::aes_128_gcm, lib::Bytes(16));
+    const std::array<std::uint8_t, crypto::Aead::nonce_size> nonce{};
+    const lib::Bytes additional_data(13);
+    lib::Bytes text(tls::longest_plaintext);
+    std::array<std::uint8_t, crypto::Aead::tag_size> tag{};
     while (state.KeepRunning())
-        for (std::size_t done = 0; done < size; done += plaintext.size()) {
-            aes_gcm.seal(nonce, additional_data, plaintext, ciphertext, tag);
-            bench::require(aes_gcm.open(nonce, additional_data, ciphertext, tag, opened));
+        for (std::size_t done = 0; done < size; done += text.size()) {
+            aes_gcm->seal(nonce, additional_data, text, tag);
+            bench::require(aes_gcm->open(nonce, additional_data, text, tag));
         }
     state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(size));
 }
