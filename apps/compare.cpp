@@ -85,8 +85,9 @@ void list(const char* what, const std::vector<PrintedValue>& values) {
     std::cout << (values.size() > most ? ", ...\n" : "\n");
 }
 
-void show_difference(const Look& look, const steps::StepComparison& comparison, const steps::StepTable& table) {
-    const auto& [expected, found] = *comparison.first;
+void show_difference(const Look& look, const steps::StepComparison::Difference& first,
+                     const steps::StepComparison& comparison, const steps::StepTable& table) {
+    const auto& [expected, found] = first;
     std::cout << painted(look, Style::bad, "the first difference: " + expected.title()) << ", line " << found.line
               << (comparison.last_equal.empty() ? "" : "; up to " + comparison.last_equal + " all is right") << '\n';
     if (const auto step = table.find(expected))
@@ -117,8 +118,10 @@ void run(const Options& options, void (*add_commands)(CLI::App&)) {
     list(" values that you do not show", comparison.missing);
     list(" values that the reference does not know, or does not have so often", comparison.unknown);
     for (const auto line : mine.unread) std::cout << "line " << line << " has no hexadecimal value\n";
-    if (comparison.first) show_difference(look, comparison, steps::StepTable(reference.values, reference.name));
-    if (comparison.first) throw UserError("the values part at " + comparison.first->expected.title());
+    if (const auto& first = comparison.first) {
+        show_difference(look, *first, comparison, steps::StepTable(reference.values, reference.name));
+        throw UserError("the values part at " + first->expected.title());
+    }
     if (comparison.equal == 0) throw UserError("no value of " + options.mine + " has a name of the reference's");
 }
 

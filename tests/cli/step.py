@@ -209,6 +209,8 @@ class Terminal:
     def __init__(self, *options):
         self.child, self.end = pty.fork()
         if self.child == 0:
+            for ignored in (signal.SIGINT, signal.SIGQUIT):  # as a program started in the background has them
+                signal.signal(ignored, signal.SIG_DFL)
             os.execve(GLASSTLS, [GLASSTLS, *options], {**os.environ, "NO_COLOR": "1"})
         self.shown = b""
         self.settings = termios.tcgetattr(self.end)

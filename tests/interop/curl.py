@@ -9,10 +9,14 @@ from harness import Program, assert_ends_well, case, our_server, payload
 PAGE = b"<!doctype html>\n<title>A page</title>\n<p>Read over TLS.\n"
 
 
-def curl(port, ca, *paths, more=()):
+def curl_command(port, ca, *paths, more=()):
     urls = [f"https://localhost:{port}/{path}" for path in paths]
-    return Program("curl", "--silent", "--show-error", "--fail", "--ipv4", "--noproxy", "*", "--tlsv1.2", "--tls-max", "1.2", "--ciphers",
-                   "AES128-GCM-SHA256", "--cacert", ca, *more, *urls)
+    return ["curl", "--silent", "--show-error", "--fail", "--ipv4", "--noproxy", "*", "--tlsv1.2", "--tls-max", "1.2", "--ciphers",
+            "AES128-GCM-SHA256", "--cacert", ca, *more, *urls]
+
+
+def curl(port, ca, *paths, more=()):
+    return Program(*curl_command(port, ca, *paths, more=more))
 
 
 def make_site(folder):

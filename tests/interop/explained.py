@@ -10,7 +10,7 @@ from pathlib import Path
 
 from certificates import Certificates
 from chromium import chromium, key_hash
-from curl import PAGE, curl, make_site
+from curl import PAGE, curl_command, make_site
 from harness import GLASSTLS, PATIENCE, SOURCE, Program, Skip, assert_ends_well, case, free_port, our_server, run, wait_until_listening
 from openssl import OpenSsl
 from tshark import TO_CLIENT, TO_SERVER, capture, decrypted, talk
@@ -168,7 +168,7 @@ def check_curl(certificates, folder):
         live = folder / "live.json"
         server, port = our_server(certificates.server, "--www", site, "--json", live)
         capture(port, file)
-        client = Program("env", f"SSLKEYLOGFILE={key_log}", *curl_command(port, certificates))
+        client = Program("env", f"SSLKEYLOGFILE={key_log}", *curl_command(port, certificates.ca, "index.html"))
         client.wait_for_output(PAGE)
         assert_ends_well(client)
         explained = explained_when(file, lambda explained: PAGE in explained.data("server"), "--keylog", key_log)
@@ -184,7 +184,7 @@ def check_curl_with_openssl(certificates, folder):
         server = Program("openssl", "s_server", "-accept", f"127.0.0.1:{port}", "-cert", certificates.server.certificate, "-key",
                          certificates.server.key, "-tls1_2", "-cipher", OpenSsl.suite, "-www")
         capture(wait_until_listening(server, port), file)
-        client = Program("env", f"SSLKEYLOGFILE={key_log}", *curl_command(port, certificates))
+        client = Program("env", f"SSLKEYLOGFILE={key_log}", *curl_command(port, certificates.ca, "index.html"))
         assert_ends_well(client)
         said = bytes(client.output)
         for secret in (("--keylog", key_log), ("--key", certificates.server.key)):
@@ -226,12 +226,6 @@ def check_second_handshake(certificates, folder):
         client.send(b"Q\n")
         explained = explained_when(file, lambda explained: "a second handshake begins" in explained.text, "--keylog", key_log)
         assert explained.names("client").count("ClientHello") == 2 and explained.names("server").count("ServerHello") == 1
-
-
-def curl_command(port, certificates):
-    program = curl(port, certificates.ca, "index.html")
-    program.stop()
-    return program.command
 
 
 def assert_same_as_live(explained, live_file):
