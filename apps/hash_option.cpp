@@ -18,14 +18,14 @@ static std::string all_names() {
     return names;
 }
 
-static crypto::HashAlgorithm hash_named(const std::string& option, const std::string& name) {
+static crypto::HashAlgorithm hash_named(const std::string& name) {
     for (const auto algorithm : crypto::hash_algorithms)
         if (letters_and_digits(name) == letters_and_digits(name_of(algorithm))) return algorithm;
-    throw CLI::ValidationError(option, "there is no hash \"" + name + "\", but " + all_names());
+    throw CLI::ValidationError("there is no hash \"" + name + "\", but " + all_names());
 }
 
 CLI::Option* add_hash_option(CLI::App& command, const std::string& option, crypto::HashAlgorithm& algorithm) {
-    const auto read = [option, &algorithm](const std::string& name) { algorithm = hash_named(option, name); };
+    const auto read = [&algorithm](const std::string& name) { algorithm = hash_named(name); };
     return command.add_option_function<std::string>(option, read, "The hash: " + all_names())
         ->type_name("NAME")
         ->default_str(name_of(algorithm));
