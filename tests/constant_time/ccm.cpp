@@ -26,9 +26,10 @@ static void ccm_open() {
 }
 
 std::vector<Operation> ccm_operations() {
+    const auto body = [] { return std::string(crypto::fast::AesCcm::body()); };
     return {
-        {"ccm-seal", "the key, the plaintext", ccm_seal},
-        {"ccm-open", "the key, the ciphertext, the tag", ccm_open},
+        {"ccm-seal", "the key, the plaintext", ccm_seal, body},
+        {"ccm-open", "the key, the ciphertext, the tag", ccm_open, body},
     };
 }
 

@@ -35,9 +35,10 @@ static void chacha20_textbook() {
 }
 
 std::vector<Operation> chacha20_operations() {
+    const auto body = [] { return std::string(crypto::fast::ChaCha20Poly1305::body()); };
     return {
-        {"chacha20-poly1305-seal", "the key, the plaintext", chacha20_poly1305_seal},
-        {"chacha20-poly1305-open", "the key, the ciphertext, the tag", chacha20_poly1305_open},
+        {"chacha20-poly1305-seal", "the key, the plaintext", chacha20_poly1305_seal, body},
+        {"chacha20-poly1305-open", "the key, the ciphertext, the tag", chacha20_poly1305_open, body},
         {"chacha20-textbook", "the key, the plaintext", chacha20_textbook},
     };
 }

@@ -1,6 +1,5 @@
 #pragma once
 // The operations that run.py puts under valgrind or MemorySanitizer, one at a time.
-// The operations that run.py puts under valgrind, one at a time.
 #include <string>
 #include <vector>
 
@@ -29,9 +28,6 @@ std::vector<Operation> rsa_operations();
 // Leaks, to see that they are found.
 std::vector<Operation> planted_leaks();  // all of them
 std::vector<Operation> plain_leaks();
-
-// Leaks, to see that they are found.
-std::vector<Operation> planted_leaks();
 void textbook_mac_then_encrypt();  // in mac_then_encrypt.cpp
 
 }  // namespace constant_time_tests

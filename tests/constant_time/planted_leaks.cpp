@@ -1,6 +1,6 @@
-#include "crypto/ml_kem_sampling.h"
 #include "crypto/aes.h"
 #include "crypto/curve.h"
+#include "crypto/ml_kem_sampling.h"
 #include "tests/constant_time/operations.h"
 #include "tests/constant_time/secret_memory.h"
 

@@ -10,9 +10,7 @@ void mark_undefined(const void* memory, std::size_t size) {
     static_cast<void>(VALGRIND_MAKE_MEM_UNDEFINED(memory, size));
 }
 
-void mark_defined(const void* memory, std::size_t size) {
-    static_cast<void>(VALGRIND_MAKE_MEM_DEFINED(memory, size));
-}
+void mark_defined(const void* memory, std::size_t size) { static_cast<void>(VALGRIND_MAKE_MEM_DEFINED(memory, size)); }
 
 bool is_undefined(lib::View memory) {
     lib::Bytes undefined(memory.size());
