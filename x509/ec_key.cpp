@@ -67,7 +67,7 @@ static crypto::EcPrivateKey read_plain_private_key(lib::View der, std::optional<
             in.constructed(lib::der::explicit_tag(1), "publicKey", {}, [&] { point = in.bit_string("publicKey"); });
     });
     in.finish();
-    in.require(curve.has_value(), "a private key that names no curve");
+    if (!curve) in.fault("a private key that names no curve");
     in.require(d.size() == coordinate_size(*curve), "a private key that is not as long as the curve's order");
     crypto::EcPrivateKey key(*curve, d);
     if (point)
@@ -92,7 +92,7 @@ static crypto::EcPrivateKey read_private_key_info(lib::View der) {
 }
 
 crypto::EcPublicKey read_ec_public_key_info(lib::View der) {
-    std::optional<CurveId> curve;
+    CurveId curve{};
     lib::der::BitString point;
     Reader in(der);
     in.sequence("SubjectPublicKeyInfo", {}, [&] {
@@ -101,7 +101,7 @@ crypto::EcPublicKey read_ec_public_key_info(lib::View der) {
         in.require(point.unused == 0, "a point that does not end with a byte");
     });
     in.finish();
-    return {*curve, point.bytes};
+    return {curve, point.bytes};
 }
 
 // Of the two forms PKCS#8 alone has the algorithm second, a SEQUENCE.
