@@ -1,5 +1,7 @@
 #include "crypto/curve.h"
 
+#include <stdexcept>
+
 #include "lib/hex.h"
 
 namespace crypto {
@@ -49,6 +51,13 @@ Point Curve::negate(const Point& P) const {
     return {P.x, (p - P.y) % p};
 }
 
+// p is prime: only 0 has no inverse.
+static Integer inverse(const Integer& a, const Integer& p) {
+    const auto found = invert(a, p);
+    if (!found) throw std::domain_error("0 has no inverse");
+    return *found;
+}
+
 // SEC 1 section 2.2.1. The line through both points, or the tangent, meets the curve in a third one: its mirror image is
 // the sum.
 Point Curve::add(const Point& P, const Point& Q) const {
@@ -57,7 +66,7 @@ Point Curve::add(const Point& P, const Point& Q) const {
     if (P == negate(Q)) return Point::infinity();
     const Integer two(2), three(3);
     const auto lambda =
-        P == Q ? (three * P.x * P.x + a) * *invert(two * P.y, p) % p : (Q.y - P.y) * *invert(Q.x - P.x, p) % p;
+        P == Q ? (three * P.x * P.x + a) * inverse(two * P.y, p) % p : (Q.y - P.y) * inverse(Q.x - P.x, p) % p;
     const auto x = (lambda * lambda - P.x - Q.x) % p;
     return {x, (lambda * (P.x - x) - P.y) % p};
 }
@@ -80,7 +89,7 @@ public:
 
     Point to_affine(const Jacobian& P) const {
         if (P.Z == zero_) return Point::infinity();
-        const auto z = *invert(P.Z, p_), z_squared = z * z % p_;
+        const auto z = inverse(P.Z, p_), z_squared = z * z % p_;
         return {P.X * z_squared % p_, P.Y * z_squared * z % p_};
     }
 
