@@ -26,6 +26,7 @@ constexpr std::array signature_hashes{HashAlgorithm::sha1, HashAlgorithm::sha224
 
 std::vector<std::string> hash_names() {
     std::vector<std::string> names;
+    names.reserve(signature_hashes.size());
     for (const auto algorithm : signature_hashes) names.emplace_back(name_of(algorithm));
     return names;
 }

@@ -51,9 +51,8 @@ Point Curve::negate(const Point& P) const {
     return {P.x, (p - P.y) % p};
 }
 
-// p is prime: only 0 has no inverse.
-static Integer inverse(const Integer& a, const Integer& p) {
-    const auto found = invert(a, p);
+Integer inverse(const Integer& a, const Integer& prime) {
+    const auto found = invert(a, prime);
     if (!found) throw std::domain_error("0 has no inverse");
     return *found;
 }

@@ -46,6 +46,9 @@ struct Curve {
 
 const Curve& curve(CurveId id);
 
+// The x with a * x = 1 modulo a prime. Only 0 has none: throws std::domain_error.
+lib::Integer inverse(const lib::Integer& a, const lib::Integer& prime);
+
 // SEC 1 section 2.3.3: 04 || x || y; compressed, 02 or 03 || x, where the first byte says whether y is odd. Not for the
 // point at infinity: std::invalid_argument.
 lib::Bytes encode_point(const Curve& curve, const Point& point);

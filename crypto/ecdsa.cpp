@@ -20,7 +20,7 @@ std::optional<EcdsaSignature> ecdsa_sign_with(const EcPrivateKey& key, lib::View
     const auto e = bits2int(C, hash_value);
     const auto R = C.multiply(k, C.G);
     const auto r = R.x % C.n;
-    const auto s = *invert(k, C.n) * (e + r * d) % C.n;
+    const auto s = inverse(k, C.n) * (e + r * d) % C.n;
     tell(steps, C, "e", e);
     tell(steps, C, "k", k);
     tell(steps, C, "x_R", R.x);
@@ -59,7 +59,7 @@ bool ecdsa_verify(const EcPublicKey& key, lib::View hash_value, const EcdsaSigna
     const Integer zero, r(signature.r), s(signature.s);
     if (r == zero || r >= C.n || s == zero || s >= C.n) return false;
     const auto e = bits2int(C, hash_value);
-    const auto s_inverse = *invert(s, C.n);
+    const auto s_inverse = inverse(s, C.n);
     const auto u = e * s_inverse % C.n, v = r * s_inverse % C.n;
     const auto R_1 = C.add(C.multiply(u, C.G), C.multiply(v, key.point()));
     tell(steps, C, "e", e);

@@ -1,5 +1,7 @@
 #include "crypto/edwards25519.h"
 
+#include <stdexcept>
+
 namespace crypto {
 
 using lib::Integer;
@@ -23,7 +25,11 @@ const Integer& Edwards25519::L() {
 }
 
 const Edwards25519& Edwards25519::B() {
-    static const auto B = decode((Element(4) * invert(Element(5))).encode()).value();
+    static const auto B = [] {
+        const auto point = decode((Element(4) * invert(Element(5))).encode());
+        if (!point) throw std::logic_error("4/5 is the y-coordinate of no point");
+        return *point;
+    }();
     return B;
 }
 
