@@ -186,7 +186,7 @@ static void run_wycheproof_ecdsa(const VectorCase& vector_case, Check& check) {
 
 // Z by both bodies.
 static lib::Bytes agreed(Check& check, const EcPrivateKey& own, const EcPublicKey& peer) {
-    const auto Z = lib::to_bytes(ecdh(own, peer).view());
+    auto Z = lib::to_bytes(ecdh(own, peer).view());
     check.equal("Z of the two bodies", Z, crypto::fast::ecdh(own, peer).view());
     return Z;
 }

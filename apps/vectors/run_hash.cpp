@@ -1,6 +1,7 @@
 // Hashes, HMAC, and what is built on it.
 #include <regex>
 #include <stdexcept>
+#include <tuple>
 #include <utility>
 
 #include "apps/vectors/algorithms.h"
@@ -16,8 +17,11 @@ namespace apps {
 using crypto::Hash;
 using crypto::HashAlgorithm;
 
-// Files write the name with one hyphen as its standard does, "SHA-256", or without: "SHA256".
-static std::string with_optional_hyphen(std::string name) { return std::regex_replace(name, std::regex("-"), "-?"); }
+// The pattern with the hash's name. Files write it with one hyphen as its standard does, "SHA-256", or without: "SHA256".
+static std::string with_name(const std::string& pattern, HashAlgorithm algorithm) {
+    const auto name = std::regex_replace(name_of(algorithm), std::regex("-"), "-?");
+    return std::regex_replace(pattern, std::regex("HASH"), name);
+}
 
 // NIST writes a byte 00 where Len says that there is none.
 static lib::Bytes message_of(const VectorCase& vector_case) {
@@ -105,7 +109,7 @@ static void run_prf_md5_sha1(const VectorCase& vector_case, Check& check) {
 // "SHA-1", and in one of the files "SHA1"; none: the hash is none of those that are offered.
 static std::optional<HashAlgorithm> hash_named(const std::string& name) {
     for (const auto algorithm : crypto::hash_algorithms)
-        if (std::regex_match(name, std::regex(with_optional_hyphen(name_of(algorithm))))) return algorithm;
+        if (std::regex_match(name, std::regex(with_name("HASH", algorithm)))) return algorithm;
     return std::nullopt;
 }
 
@@ -173,21 +177,18 @@ std::vector<Algorithm> hash_algorithms() {
         {R"(algorithm: TLS 1\.0 PRF)", {"Output"}, run_prf_md5_sha1},
         {R"(algorithm: HKDF\n|KDF/(hkdf|rfc-5869))", {"OKM"}, run_hkdf},
     };
-    for (const auto algorithm : crypto::hash_algorithms) {
-        const auto name = with_optional_hyphen(name_of(algorithm));
-        list.push_back({"algorithm: " + name + "\n|\"" + name + " (Short|Long)Msg\"|^" + name + "/rfc",
-                        {"MD"},
-                        with(run_hash, algorithm)});
-        list.push_back({"algorithm: " + name + " Monte Carlo|\"" + name + " Monte\"",
-                        {"MD", "MDi"},
-                        with(run_monte_carlo, algorithm)});
-        list.push_back({"(algorithm:|Cases for) HMAC-" + name + "\n", {"Mac", "MD"}, with(run_hmac, algorithm)});
-        list.push_back({"algorithm: TLS 1\\.2 PRF with " + name + "\n", {"Output"}, with(run_prf, algorithm)});
-        list.push_back(
-            {"algorithm: HKDF-Expand-Label with " + name + "\n", {"PRK", "Output"}, with(run_key_schedule, algorithm)});
-        list.push_back({"Wycheproof HKDF-" + name + "$", {"result"}, with(run_wycheproof_hkdf, algorithm)});
-        list.push_back({"Wycheproof HMAC" + name + "$", {"result"}, with(run_wycheproof_hmac, algorithm)});
-    }
+    const std::vector<std::tuple<const char*, std::vector<const char*>, Run>> of_each_hash{
+        {R"(algorithm: HASH\n|"HASH (Short|Long)Msg"|^HASH/rfc)", {"MD"}, run_hash},
+        {R"(algorithm: HASH Monte Carlo|"HASH Monte")", {"MD", "MDi"}, run_monte_carlo},
+        {R"((algorithm:|Cases for) HMAC-HASH\n)", {"Mac", "MD"}, run_hmac},
+        {R"(algorithm: TLS 1\.2 PRF with HASH\n)", {"Output"}, run_prf},
+        {R"(algorithm: HKDF-Expand-Label with HASH\n)", {"PRK", "Output"}, run_key_schedule},
+        {R"(Wycheproof HKDF-HASH$)", {"result"}, run_wycheproof_hkdf},
+        {R"(Wycheproof HMACHASH$)", {"result"}, run_wycheproof_hmac},
+    };
+    for (const auto algorithm : crypto::hash_algorithms)
+        for (const auto& [pattern, results, run] : of_each_hash)
+            list.push_back({with_name(pattern, algorithm), results, with(run, algorithm)});
     return list;
 }
 
