@@ -36,7 +36,7 @@ Digest Hmac::mac() const {
     const auto inner_hash = inner_.digest();
     auto outer = outer_;
     outer.update(inner_hash);
-    const auto mac = outer.digest();
+    auto mac = outer.digest();
     steps_("HMAC", -1, {{"H((K0 ^ ipad) || text)", inner_hash}});
     steps_("HMAC", -1, {{"H((K0 ^ opad) || H((K0 ^ ipad) || text))", mac}});
     return mac;
