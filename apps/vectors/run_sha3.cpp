@@ -84,19 +84,19 @@ static void run_shake_monte_carlo(const Function& shake, const VectorCase& vecto
     check.equal("Output", vector_case.bytes("Output"), output);
 }
 
-static Algorithm messages(const char* pattern, const char* result, Function function) {
+static Algorithm messages(const char* pattern, const char* result, const Function& function) {
     return {pattern, {result}, [=](const VectorCase& vector_case, Check& check) {
                 run_message(function, result, vector_case, check);
             }};
 }
 
-static Algorithm sha3_monte_carlo(const char* pattern, Function function) {
+static Algorithm sha3_monte_carlo(const char* pattern, const Function& function) {
     return {pattern, {"MD"}, [=](const VectorCase& vector_case, Check& check) {
                 run_sha3_monte_carlo(function, vector_case, check);
             }};
 }
 
-static Algorithm shake_monte_carlo(const char* pattern, Function function) {
+static Algorithm shake_monte_carlo(const char* pattern, const Function& function) {
     return {pattern, {"Output"}, [=](const VectorCase& vector_case, Check& check) {
                 run_shake_monte_carlo(function, vector_case, check);
             }};
