@@ -24,7 +24,7 @@ struct Options {
 
 // The bytes of an argument that must have so many.
 lib::Secret sized_argument(const std::string& argument, const char* name, std::size_t size) {
-    const lib::Secret bytes(bytes_argument(argument, name));
+    lib::Secret bytes(bytes_argument(argument, name));
     if (bytes.size() == size) return bytes;
     throw UserError(std::string(name) + " has " + std::to_string(size) + " bytes, not " + std::to_string(bytes.size()));
 }

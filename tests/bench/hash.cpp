@@ -165,18 +165,18 @@ void expand_label_by_openssl(benchmark::State& state) {
         bench::require(EVP_KDF_derive(context.get(), output.data(), output.size(), parameters) == 1);
 }
 
-void add(const char* subject, const char* library, const std::function<void(benchmark::State&)>& run) {
-    benchmark::RegisterBenchmark((std::string(subject) + "/" + library).c_str(), run);
+void add(const char* subject, const char* library, auto* function, auto... arguments) {
+    benchmark::RegisterBenchmark((std::string(subject) + "/" + library).c_str(), function, arguments...);
 }
 
 template <HashAlgorithm algorithm>
 void add_hash(const char* subject, const char* openssl, const nettle_hash* nettle, mbedtls_md_type_t mbedtls,
               const char* botan) {
     add(subject, "glasstls", hash_by_glasstls<algorithm>);
-    add(subject, "OpenSSL", [openssl](benchmark::State& state) { hash_by_openssl(state, openssl); });
-    add(subject, "nettle", [nettle](benchmark::State& state) { hash_by_nettle(state, nettle); });
-    add(subject, "mbedTLS", [mbedtls](benchmark::State& state) { hash_by_mbedtls(state, mbedtls); });
-    add(subject, "Botan", [botan](benchmark::State& state) { hash_by_botan(state, botan); });
+    add(subject, "OpenSSL", hash_by_openssl, openssl);
+    add(subject, "nettle", hash_by_nettle, nettle);
+    add(subject, "mbedTLS", hash_by_mbedtls, mbedtls);
+    add(subject, "Botan", hash_by_botan, botan);
 }
 
 template <std::size_t size>
