@@ -10,7 +10,6 @@
 #include "crypto/prf.h"
 #include "lib/constant_time.h"
 #include "lib/hex.h"
-#include "lib/malformed.h"
 
 namespace apps {
 
@@ -23,22 +22,12 @@ static std::string with_name(const std::string& pattern, HashAlgorithm algorithm
     return std::regex_replace(pattern, std::regex("HASH"), name);
 }
 
-// NIST writes a byte 00 where Len says that there is none.
-static lib::Bytes message_of(const VectorCase& vector_case) {
-    auto message = vector_case.bytes("Msg");
-    if (!vector_case.has("Len")) return message;
-    const auto bits = vector_case.number("Len");
-    if (bits % 8 != 0 || bits / 8 > message.size()) throw lib::Malformed("Len is not the length of Msg", 0);
-    message.resize(bits / 8);
-    return message;
-}
-
 // Both bodies say the same: the textbook, which tells inner values, and what a connection uses.
 static void run_hash(HashAlgorithm algorithm, const VectorCase& vector_case, Check& check) {
     InnerValues inner_values(vector_case);
     auto textbook = Hash::textbook(algorithm, inner_values.steps());
     Hash hash(algorithm);
-    const auto message = message_of(vector_case);
+    const auto message = vector_case.message();
     const auto times = vector_case.has("Repeat") ? vector_case.number("Repeat") : 1;
     for (std::size_t i = 0; i < times; ++i) {
         textbook.update(message);

@@ -31,18 +31,8 @@ static lib::Bytes shake(lib::View message, std::size_t length, const lib::Steps&
     return output;
 }
 
-// NIST writes a byte 00 where Len says that there is none.
-static lib::Bytes message_of(const VectorCase& vector_case) {
-    auto message = vector_case.bytes("Msg");
-    if (!vector_case.has("Len")) return message;
-    const auto bits = vector_case.number("Len");
-    if (bits % 8 != 0 || bits / 8 > message.size()) throw lib::Malformed("Len is not the length of Msg", 0);
-    message.resize(bits / 8);
-    return message;
-}
-
 static void run_message(const Function& function, const char* result, const VectorCase& vector_case, Check& check) {
-    const auto message = message_of(vector_case), expected = vector_case.bytes(result);
+    const auto message = vector_case.message(), expected = vector_case.bytes(result);
     check.equal(result, expected, function(message, expected.size(), {}));
     InnerValues inner_values(vector_case);
     const lib::Steps::Listener nobody = [](const char*, int, std::span<const lib::Step>) {};

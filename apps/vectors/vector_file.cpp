@@ -56,6 +56,15 @@ std::size_t VectorCase::number(std::string_view name) const {
     return value;
 }
 
+lib::Bytes VectorCase::message() const {
+    auto message = bytes("Msg");
+    if (!has("Len")) return message;
+    const auto bits = number("Len");
+    if (bits % 8 != 0 || bits / 8 > message.size()) throw lib::Malformed("Len is not the length of Msg", 0);
+    message.resize(bits / 8);
+    return message;
+}
+
 std::string name_of(const std::filesystem::path& path) {
     return (path.parent_path().filename() / path.filename()).string();
 }

@@ -26,6 +26,7 @@ struct VectorCase {
     std::string text(std::string_view name) const;
     lib::Bytes bytes(std::string_view name) const;    // of hexadecimal digits, or characters in quotation marks
     std::size_t number(std::string_view name) const;  // decimal
+    lib::Bytes message() const;  // Msg, of as many bits as Len says: NIST writes a byte 00 where there is none
     lib::Bytes bytes_of(std::string_view name, std::size_t which) const;  // of its own values of the name; or none
 
 private:
