@@ -1,7 +1,5 @@
 #include "apps/curve25519_keys.h"
 
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <optional>

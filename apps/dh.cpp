@@ -1,6 +1,4 @@
 // glasstls dh: finite-field Diffie-Hellman, and the numbers that it works with.
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <iostream>
 

@@ -1,7 +1,5 @@
 #include "apps/ec_keys.h"
 
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <iostream>
 

@@ -5,6 +5,7 @@
 #include "apps/commands.h"
 #include "apps/ec_keys.h"
 #include "apps/files.h"
+#include "apps/hash_option.h"
 #include "apps/steps_text.h"
 #include "crypto/fast/ecdsa.h"
 #include "lib/hex.h"
@@ -16,24 +17,11 @@ using crypto::EcdsaSignature;
 using crypto::HashAlgorithm;
 
 struct Options {
-    std::string key, message, signature, nonce, hash = "SHA-256";
+    std::string key, message, signature, nonce;
+    HashAlgorithm hash = HashAlgorithm::sha256;
     std::optional<std::string> out;
     bool deterministic = false, raw = false, steps = false;
 };
-
-constexpr std::array signature_hashes{HashAlgorithm::sha1, HashAlgorithm::sha224, HashAlgorithm::sha256,
-                                      HashAlgorithm::sha384, HashAlgorithm::sha512};
-
-std::vector<std::string> hash_names() {
-    std::vector<std::string> names;
-    names.reserve(signature_hashes.size());
-    for (const auto algorithm : signature_hashes) names.emplace_back(name_of(algorithm));
-    return names;
-}
-
-HashAlgorithm hash_of(const Options& options) {
-    return *std::ranges::find(signature_hashes, options.hash, [](HashAlgorithm H) { return name_of(H); });
-}
 
 EcdsaSignature signature_with_nonce(const Options& options, const crypto::EcPrivateKey& key, lib::View message,
                                     const lib::Steps& steps) {
@@ -41,7 +29,7 @@ EcdsaSignature signature_with_nonce(const Options& options, const crypto::EcPriv
     const auto& n = crypto::curve(key.curve()).n;
     if (k == lib::Integer() || k >= n) throw UserError("--nonce: k must be above 0 and below the curve's order n");
     const auto signature =
-        ecdsa_sign_with(key, hash(hash_of(options), message), k.to_bytes(coordinate_size(key.curve())), steps);
+        ecdsa_sign_with(key, hash(options.hash, message), k.to_bytes(coordinate_size(key.curve())), steps);
     if (!signature) throw UserError("--nonce: with this k, r or s is 0");
     return *signature;
 }
@@ -49,7 +37,7 @@ EcdsaSignature signature_with_nonce(const Options& options, const crypto::EcPriv
 EcdsaSignature signature_of(const Options& options, const lib::Steps& steps) {
     const auto key = ec_private_key(options.key);
     const auto message = bytes_argument(options.message, "MESSAGE");
-    const auto H = hash_of(options);
+    const auto H = options.hash;
     lib::SystemRandom random;
     if (!options.nonce.empty()) return signature_with_nonce(options, key, message, steps);
     if (steps)
@@ -75,7 +63,7 @@ void verify(const Options& options, const lib::Steps& steps) {
     if (!signature)
         throw UserError(options.raw ? "--signature: not r || s of this curve's length"
                                     : "--signature: no ECDSA-Sig-Value in DER (for r || s there is --raw)");
-    const auto hash_value = hash(hash_of(options), bytes_argument(options.message, "MESSAGE"));
+    const auto hash_value = hash(options.hash, bytes_argument(options.message, "MESSAGE"));
     const bool is_right = steps ? ecdsa_verify(key, hash_value, *signature, steps)
                                 : crypto::fast::ecdsa_verify(key, hash_value, *signature);
     if (!is_right) throw UserError("the signature is not this key's over this message");
@@ -87,9 +75,7 @@ CLI::App* add_operation(CLI::App& ecdsa, const char* name, const char* descripti
     auto* command = ecdsa.add_subcommand(name, description);
     command->add_option("--key", options->key, key_help)->required();
     command->add_option("MESSAGE", options->message, bytes_argument_help)->required();
-    command->add_option("--hash", options->hash, "The hash function")
-        ->check(CLI::IsMember(hash_names()))
-        ->capture_default_str();
+    add_hash_option(*command, "--hash", options->hash, HashesFor::signatures);
     command->add_flag("--raw", options->raw, "The signature is r || s, and not DER's ECDSA-Sig-Value");
     command->callback([options, operation] {
         with_steps(options->steps, [&](const lib::Steps& steps) { operation(*options, steps); });

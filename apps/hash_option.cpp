@@ -5,30 +5,56 @@
 
 namespace apps {
 
+using crypto::HashAlgorithm;
+
 static std::string letters_and_digits(std::string name) {
     std::erase(name, '-');
     std::ranges::transform(name, name.begin(), [](unsigned char letter) { return std::tolower(letter); });
     return name;
 }
 
-static std::string all_names() {
+static std::vector<HashAlgorithm> hashes_for(HashesFor purpose) {
+    std::vector<HashAlgorithm> hashes(crypto::hash_algorithms.begin(), crypto::hash_algorithms.end());
+    if (purpose == HashesFor::signatures) std::erase(hashes, HashAlgorithm::md5);
+    return hashes;
+}
+
+static std::string all_names(HashesFor purpose) {
     std::string names;
-    for (const auto algorithm : crypto::hash_algorithms)
+    for (const auto algorithm : hashes_for(purpose))
         names += (names.empty() ? "" : ", ") + std::string(name_of(algorithm));
     return names;
 }
 
-static crypto::HashAlgorithm hash_named(const std::string& name) {
-    for (const auto algorithm : crypto::hash_algorithms)
+static std::optional<HashAlgorithm> hash_named(const std::string& name, HashesFor purpose) {
+    for (const auto algorithm : hashes_for(purpose))
         if (letters_and_digits(name) == letters_and_digits(name_of(algorithm))) return algorithm;
-    throw CLI::ValidationError("there is no hash \"" + name + "\", but " + all_names());
+    return std::nullopt;
 }
 
-CLI::Option* add_hash_option(CLI::App& command, const std::string& option, crypto::HashAlgorithm& algorithm) {
-    const auto read = [&algorithm](const std::string& name) { algorithm = hash_named(name); };
-    return command.add_option_function<std::string>(option, read, "The hash: " + all_names())
-        ->type_name("NAME")
-        ->default_str(name_of(algorithm));
+// `algorithm` is a HashAlgorithm, or an optional one.
+static CLI::Option* add(CLI::App& command, const std::string& option, auto& algorithm, const std::string& description,
+                        HashesFor purpose) {
+    const auto read = [&algorithm, purpose](const std::string& name) {
+        if (const auto found = hash_named(name, purpose)) algorithm = *found;
+    };
+    const auto complaint = [purpose](const std::string& name) {
+        return hash_named(name, purpose) ? "" : "there is no hash \"" + name + "\", but " + all_names(purpose);
+    };
+    return command.add_option_function<std::string>(option, read, description + ": " + all_names(purpose))
+        ->check(complaint)
+        ->type_name("NAME");
+}
+
+CLI::Option* add_hash_option(CLI::App& command, const std::string& option, HashAlgorithm& algorithm,
+                             HashesFor purpose) {
+    const auto* const description = purpose == HashesFor::signatures ? "The hash; SHA-1 is broken" : "The hash";
+    return add(command, option, algorithm, description, purpose)->default_str(name_of(algorithm));
+}
+
+CLI::Option* add_hash_option(CLI::App& command, const std::string& option, std::optional<HashAlgorithm>& algorithm,
+                             const std::string& description, HashesFor purpose) {
+    return add(command, option, algorithm, description, purpose);
 }
 
 }  // namespace apps

@@ -1,10 +1,9 @@
 // glasstls rsa: RSA with each of its paddings, and how a signature and a ciphertext come about.
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "apps/commands.h"
+#include "apps/hash_option.h"
 #include "apps/pem_file.h"
 #include "apps/steps_text.h"
 #include "crypto/rsa_oaep.h"
@@ -20,29 +19,20 @@ namespace {
 
 using crypto::HashAlgorithm;
 
-HashAlgorithm hash_named(const std::string& name) {
-    static const std::map<std::string, HashAlgorithm> hashes = {{"sha1", HashAlgorithm::sha1},
-                                                                {"sha224", HashAlgorithm::sha224},
-                                                                {"sha256", HashAlgorithm::sha256},
-                                                                {"sha384", HashAlgorithm::sha384},
-                                                                {"sha512", HashAlgorithm::sha512}};
-    return hashes.at(name);
-}
-
 struct Options {
     std::size_t bits = 2048;
     std::string key, text, signature, label;
-    std::string padding = "pkcs1", hash_name = "sha256", mgf1_hash_name;
+    std::string padding = "pkcs1";
+    HashAlgorithm hash = HashAlgorithm::sha256;
+    std::optional<HashAlgorithm> mgf1_hash;
     std::optional<std::size_t> salt_length;
     std::optional<std::string> out, public_out;
     bool steps = false;
 
-    HashAlgorithm hash() const { return hash_named(hash_name); }
-    HashAlgorithm mgf1_hash() const { return mgf1_hash_name.empty() ? hash() : hash_named(mgf1_hash_name); }
     crypto::PssParameters pss() const {
-        return {hash(), mgf1_hash(), salt_length.value_or(crypto::digest_size(hash()))};
+        return {hash, mgf1_hash.value_or(hash), salt_length.value_or(crypto::digest_size(hash))};
     }
-    crypto::OaepParameters oaep() const { return {hash(), mgf1_hash(), bytes_argument(label, "--label")}; }
+    crypto::OaepParameters oaep() const { return {hash, mgf1_hash.value_or(hash), bytes_argument(label, "--label")}; }
 };
 
 // A key of the kind id-RSASSA-PSS does nothing else, and does it with its parameters.
@@ -129,7 +119,7 @@ void sign(const Options& options, const lib::Steps& steps) {
     const auto message = bytes_argument(options.text, "MESSAGE");
     const auto key = private_key(options);
     write_result(options, options.padding == "pss" ? rsa_pss_sign(options.pss(), key, message, random, steps)
-                                                   : rsa_pkcs1_sign(options.hash(), key, message, random, steps));
+                                                   : rsa_pkcs1_sign(options.hash, key, message, random, steps));
 }
 
 void verify(const Options& options, const lib::Steps& steps) {
@@ -137,7 +127,7 @@ void verify(const Options& options, const lib::Steps& steps) {
     const auto signature = bytes_argument(options.signature, "--signature");
     const auto key = public_key(options);
     const bool is_right = options.padding == "pss" ? rsa_pss_verify(options.pss(), key, message, signature, steps)
-                                                   : rsa_pkcs1_verify(options.hash(), key, message, signature, steps);
+                                                   : rsa_pkcs1_verify(options.hash, key, message, signature, steps);
     if (!is_right) throw UserError("the signature is not this key's over this message");
     std::cout << "the signature is right\n";
 }
@@ -193,15 +183,12 @@ void add_out(CLI::App* command, const std::shared_ptr<Options>& options) {
 }
 
 void add_padding(CLI::App* command, const std::shared_ptr<Options>& options, const char* other_padding) {
-    const CLI::IsMember hashes({"sha1", "sha224", "sha256", "sha384", "sha512"});
     command->add_option("--padding", options->padding, "How the message becomes a number")
         ->check(CLI::IsMember({"pkcs1", other_padding}))
         ->capture_default_str();
-    command->add_option("--hash", options->hash_name, "Hash function; sha1 is broken")
-        ->check(hashes)
-        ->capture_default_str();
-    command->add_option("--mgf1-hash", options->mgf1_hash_name, "That of the masks of PSS and OAEP; else the same")
-        ->check(hashes);
+    add_hash_option(*command, "--hash", options->hash, HashesFor::signatures);
+    add_hash_option(*command, "--mgf1-hash", options->mgf1_hash, "That of the masks of PSS and OAEP; else the same",
+                    HashesFor::signatures);
 }
 
 void add_signature_options(CLI::App* command, const std::shared_ptr<Options>& options) {
