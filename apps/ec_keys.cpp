@@ -19,7 +19,9 @@ struct Options {
 
 void keygen(const Options& options, const lib::Steps& steps) {
     lib::SystemRandom random;
-    const auto key = generate_ec_key(*crypto::curve_named(options.curve), random);
+    const auto curve = crypto::curve_named(options.curve);
+    if (!curve) throw UserError("there is no curve " + options.curve);
+    const auto key = generate_ec_key(*curve, random);
     if (steps) {
         const auto& C = crypto::curve(key.curve());
         C.multiply(lib::Integer(key.d().view()), C.G, steps);

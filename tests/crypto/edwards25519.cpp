@@ -36,7 +36,7 @@ static Textbook point_of_order_8() {
     for (std::uint64_t y = 2;; ++y) {
         const auto point = Textbook::decode(Field25519(y).encode());
         if (!point) continue;
-        const auto torsion = Textbook::L() * *point;
+        auto torsion = Textbook::L() * *point;
         if (!(doubled(doubled(torsion)) == Textbook::neutral())) return torsion;
     }
 }
