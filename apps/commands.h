@@ -24,7 +24,6 @@ void add_server_command(CLI::App& program);
 void add_explain_command(CLI::App& program);
 void add_cert_command(CLI::App& program);
 void add_hash_command(CLI::App& program);
-void add_sha3_command(CLI::App& program);
 void add_hmac_command(CLI::App& program);
 void add_hkdf_command(CLI::App& program);
 void add_prf_command(CLI::App& program);

@@ -1,41 +1,118 @@
 // glasstls hash: a hash of a message, and how it comes about.
+#include "crypto/hash.h"
+
 #include <unistd.h>
 
+#include <algorithm>
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <optional>
 
 #include "apps/commands.h"
 #include "apps/files.h"
 #include "apps/hash_option.h"
 #include "apps/steps_text.h"
+#include "crypto/sha3.h"
 #include "lib/hex.h"
 
 namespace apps {
 namespace {
 
 struct Options {
-    crypto::HashAlgorithm algorithm = crypto::HashAlgorithm::sha256;
-    std::string message;
+    std::string algorithm = "SHA-256", message;
+    std::optional<std::size_t> length;
     bool steps = false;
 };
 
+lib::Bytes output_of(auto hash, lib::View message) {
+    hash.update(message);
+    return lib::to_bytes(hash.digest());
+}
+
+template <crypto::HashAlgorithm algorithm>
+lib::Bytes iterated_hash(lib::View message, std::size_t, const lib::Steps& steps) {
+    return output_of(crypto::Hash(algorithm, steps), message);
+}
+
+template <std::size_t digest_bits>
+lib::Bytes sha3(lib::View message, std::size_t, const lib::Steps& steps) {
+    return output_of(crypto::Sha3<digest_bits>(steps), message);
+}
+
+template <std::size_t strength>
+lib::Bytes shake(lib::View message, std::size_t length, const lib::Steps& steps) {
+    crypto::Shake<strength> xof(steps);
+    xof.absorb(message);
+    lib::Bytes output(length);
+    xof.squeeze(output);
+    return output;
+}
+
+struct Algorithm {
+    std::string_view name;
+    lib::Bytes (*function)(lib::View message, std::size_t length, const lib::Steps& steps);
+    std::size_t length = 0;  // in bytes, if nothing else is said, of an output that may have any length
+};
+
+constexpr std::array algorithms{
+    Algorithm{"MD5", iterated_hash<crypto::HashAlgorithm::md5>},
+    Algorithm{"SHA-1", iterated_hash<crypto::HashAlgorithm::sha1>},
+    Algorithm{"SHA-224", iterated_hash<crypto::HashAlgorithm::sha224>},
+    Algorithm{"SHA-256", iterated_hash<crypto::HashAlgorithm::sha256>},
+    Algorithm{"SHA-384", iterated_hash<crypto::HashAlgorithm::sha384>},
+    Algorithm{"SHA-512", iterated_hash<crypto::HashAlgorithm::sha512>},
+    Algorithm{"SHA3-224", sha3<224>},
+    Algorithm{"SHA3-256", sha3<256>},
+    Algorithm{"SHA3-384", sha3<384>},
+    Algorithm{"SHA3-512", sha3<512>},
+    Algorithm{"SHAKE128", shake<128>, 32},
+    Algorithm{"SHAKE256", shake<256>, 64},
+};
+
+const Algorithm* algorithm_named(std::string_view name) {
+    const auto* const found =
+        std::ranges::find_if(algorithms, [&](const Algorithm& each) { return is_same_hash_name(each.name, name); });
+    return found == algorithms.end() ? nullptr : found;
+}
+
+std::string all_names() {
+    std::string names;
+    for (const auto& algorithm : algorithms) names += (names.empty() ? "" : ", ") + std::string(algorithm.name);
+    return names;
+}
+
 void run(const Options& options) {
     const StepsText text(std::cout, look_of(STDOUT_FILENO, true));
+    const auto& algorithm = *algorithm_named(options.algorithm);
+    if (options.length && algorithm.length == 0)
+        throw UserError("--length: only SHAKE128 and SHAKE256 give as many bytes as one likes");
     const auto message = bytes_argument(options.message, "MESSAGE");
-    crypto::Hash hash(options.algorithm, options.steps ? text.steps() : lib::Steps());
-    hash.update(message);
-    std::cout << lib::to_hex(hash.digest()) << '\n';
+    const auto output = algorithm.function(message, options.length.value_or(algorithm.length),
+                                           options.steps ? text.steps() : lib::Steps());
+    std::cout << lib::to_hex(output) << '\n';
+}
+
+std::string complaint_about(const std::string& name) {
+    return algorithm_named(name) != nullptr ? "" : "there is no hash \"" + name + "\", but " + all_names();
 }
 
 }  // namespace
 
 void add_hash_command(CLI::App& program) {
     const auto options = std::make_shared<Options>();
-    auto* command = program.add_subcommand("hash", "SHA-2, SHA-1 (FIPS 180-4) or MD5 (RFC 1321) of a message");
-    add_hash_option(*command, "--algorithm", options->algorithm);
+    auto* command = program.add_subcommand(
+        "hash", "SHA-2, SHA-1 (FIPS 180-4), SHA-3, SHAKE (FIPS 202) or MD5 (RFC 1321) of a message");
+    command->add_option("--algorithm", options->algorithm, "The hash: " + all_names())
+        ->check(complaint_about)
+        ->type_name("NAME")
+        ->capture_default_str();
+    command->add_option("--length", options->length, "Bytes of SHAKE's output; else 32 or 64")
+        ->check(CLI::Range(std::size_t{0}, std::size_t{1} << 20));
     command->add_option("MESSAGE", options->message, bytes_argument_help)->required();
-    command->add_flag("--steps", options->steps, "Show the words of every round, and what it makes of them");
-    command->footer("Examples:\n  glasstls hash text:abc --steps\n  glasstls hash --algorithm SHA-512 @README.md");
+    command->add_flag("--steps", options->steps, "Show the state in every round, and what is made of it");
+    command->footer(
+        "Examples:\n  glasstls hash text:abc --steps\n  glasstls hash --algorithm SHA-512 @README.md\n"
+        "  glasstls hash --algorithm SHAKE128 --length 100 text:abc");
     command->callback([options] { run(*options); });
 }
 

@@ -7,10 +7,15 @@ namespace apps {
 
 using crypto::HashAlgorithm;
 
-static std::string letters_and_digits(std::string name) {
+static std::string letters_and_digits(std::string_view written) {
+    std::string name(written);
     std::erase(name, '-');
     std::ranges::transform(name, name.begin(), [](unsigned char letter) { return std::tolower(letter); });
     return name;
+}
+
+bool is_same_hash_name(std::string_view a, std::string_view b) {
+    return letters_and_digits(a) == letters_and_digits(b);
 }
 
 static std::vector<HashAlgorithm> hashes_for(HashesFor purpose) {
@@ -28,7 +33,7 @@ static std::string all_names(HashesFor purpose) {
 
 static std::optional<HashAlgorithm> hash_named(const std::string& name, HashesFor purpose) {
     for (const auto algorithm : hashes_for(purpose))
-        if (letters_and_digits(name) == letters_and_digits(name_of(algorithm))) return algorithm;
+        if (is_same_hash_name(name, name_of(algorithm))) return algorithm;
     return std::nullopt;
 }
 

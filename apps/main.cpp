@@ -16,7 +16,6 @@ void add_commands(CLI::App& program) {
     apps::add_diff_command(program);
     apps::add_cert_command(program);
     apps::add_hash_command(program);
-    apps::add_sha3_command(program);
     apps::add_hmac_command(program);
     apps::add_hkdf_command(program);
     apps::add_prf_command(program);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`glasstls ml-kem|sha3`: keys, ciphertexts and secrets are those of vectors/ml_kem_768.rsp, the steps too, and what is wrong is said
+"""`glasstls ml-kem`: keys, ciphertexts and secrets are those of vectors/ml_kem_768.rsp, the steps too, and what is wrong is said
 in one line.
 
 The program under test is named by the environment variable GLASSTLS."""
@@ -50,17 +50,6 @@ with case("--steps shows the standard's inner values, folded where they are long
     assert shown["r"] == INNER["r"] and INNER["u[2]"].startswith(shown["u[2]"][:32])
     shown = values("ml-kem", "decaps", "--key", VECTOR["dk"], VECTOR["c"], "--steps")
     assert shown["m'"] == VECTOR["m"] and shown["K_bar"] == INNER["K_bar"]
-
-with case("sha3 is Python's SHA-3 and SHAKE, and its last state begins with the digest"):
-    for algorithm in ("sha3-224", "sha3-256", "sha3-384", "sha3-512"):
-        assert run("sha3", "--algorithm", algorithm, "text:abc").stdout.strip() == hashlib.new(algorithm.replace("-", "_"), b"abc").hexdigest()
-    for strength in ("128", "256"):
-        expected = hashlib.new(f"shake_{strength}", b"abc").hexdigest(200)
-        assert run("sha3", "--algorithm", f"SHAKE{strength}", "--length", "200", "text:abc").stdout.strip() == expected
-    shown = values("sha3", "text:abc", "--steps")
-    assert shown["iota[23]"].startswith(hashlib.sha3_256(b"abc").hexdigest()[:32])
-    refused(1, "--length: only SHAKE128 and SHAKE256", "sha3", "--length", "3", "text:abc")
-    refused(2, "--algorithm", "sha3", "--algorithm", "sha3-1", "text:abc")
 
 with case("a key pair of its own goes through files, and a changed ciphertext gives SHAKE256(z || c)"):
     with tempfile.TemporaryDirectory() as folder:

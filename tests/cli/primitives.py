@@ -87,6 +87,18 @@ with case("hash and hmac know six algorithms by their names, however they are wr
         assert lines[-1] == hashlib.new(plain, b"abc").hexdigest() and len(lines) > 128
     assert "i = 1  A = d6d117b4  B = efcdab89" in said("hash", "--algorithm", "md5", "text:abc", "--steps")
 
+with case("hash is SHA-3 and SHAKE, and the last state begins with the digest"):
+    for strength in ("224", "256", "384", "512"):
+        assert said("hash", "--algorithm", f"SHA3-{strength}", "text:abc") == hashlib.new(f"sha3_{strength}", b"abc").hexdigest() + "\n"
+    for strength, length in (("128", 32), ("256", 64)):
+        shake = hashlib.new(f"shake_{strength}", b"abc")
+        assert said("hash", "--algorithm", f"shake-{strength}", "text:abc") == shake.hexdigest(length) + "\n"
+        assert said("hash", "--algorithm", f"SHAKE{strength}", "--length", "200", "text:abc") == shake.hexdigest(200) + "\n"
+    values, last = steps("hash", "--algorithm", "sha3-256", "text:abc")
+    assert values["iota[23]"].startswith(hashlib.sha3_256(b"abc").hexdigest()[:32])
+    refused(1, "--length: only SHAKE128 and SHAKE256", "hash", "--length", "3", "text:abc")
+    refused(2, "there is no hash \"sha3-1\"", "hash", "--algorithm", "sha3-1", "text:abc")
+
 with case("prf knows the other hashes, and the PRF of TLS 1.0 with both halves of the secret"):
     arguments = ["prf", "--secret", "010203", "--label", "l", "--seed", "04", "--length", "40"]
     assert said(*arguments, "--hash", "SHA-384") == p_hash("sha384", b"\1\2\3", b"l\4", 40)
