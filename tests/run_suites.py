@@ -2,9 +2,9 @@
 """Runs the test suites, and prints a table of what passed, what failed and what was skipped.
 
 Meson knows every test, under the name of its suite (tests/*/meson.build). A test tells how many cases it held in the summary
-of doctest or in a line "N passed, N failed[, N skipped]"; one that tells nothing is one case. The suite `sanitize` is the suite
-`unit` once more, in the build folder with AddressSanitizer and UndefinedBehaviorSanitizer; `aarch64` is all that a cross build
-has (tests/meson.build), on an emulated processor.
+of doctest or in a line "N passed, N failed[, N skipped]"; one that tells nothing is one case. The suite `sanitize` is the suites
+`unit` and `vectors` once more, in the build folder with AddressSanitizer and UndefinedBehaviorSanitizer; `aarch64` is all that
+a cross build has (tests/meson.build), on an emulated processor.
 
 usage: run_suites.py [SUITE ...]     all of SUITES, if none is named; those of FOLDERS need their build folder
 """
@@ -19,11 +19,11 @@ from pathlib import Path
 SOURCE = Path(__file__).resolve().parent.parent
 SUITES = ["unit", "vectors", "constant_time", "explain", "cli", "interop", "page", "structure", "sanitize"]
 
-# The suites that are another suite, or all that there is, in another build folder: folder, suite, environment.
+# The suites that are other suites, or all that there is, in another build folder: folder, suites, environment.
 FOLDERS = {
-    "aarch64": ("build-aarch64", None, {}),
-    "clang": ("build-clang", "unit", {}),
-    "sanitize": ("build-sanitize", "unit",
+    "aarch64": ("build-aarch64", [], {}),
+    "clang": ("build-clang", ["unit"], {}),
+    "sanitize": ("build-sanitize", ["unit", "vectors"],
                  {"UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1", "ASAN_OPTIONS": "detect_stack_use_after_return=1"}),
 }
 
@@ -68,13 +68,13 @@ def result_of(test):
 def run_suite(suite):
     """Builds what the suite needs, and runs it."""
     print(f"\n== {suite}", flush=True)
-    folder, meson_suite, environment = FOLDERS.get(suite, ("build", suite, {}))
+    folder, meson_suites, environment = FOLDERS.get(suite, ("build", [suite], {}))
     if suite == "aarch64" and not (SOURCE / folder / "build.ninja").exists():
         return Result(skipped=1, notes=["skipped: aarch64: its cross compiler, libraries or qemu-user cannot be had here"])
     log = SOURCE / folder / "meson-logs" / f"{suite}.json"
     log.unlink(missing_ok=True)
     command = ["meson", "test", "-C", folder, "--logbase", suite, "--print-errorlogs", "--timeout-multiplier", "10"]
-    if meson_suite:
+    for meson_suite in meson_suites:
         command += ["--suite", meson_suite]
     subprocess.run(command, cwd=SOURCE, env={**os.environ, **environment}, check=False)
     result = Result()
