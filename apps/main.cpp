@@ -23,12 +23,12 @@ void add_commands(CLI::App& program) {
     apps::add_cbc_command(program);
     apps::add_ctr_command(program);
     apps::add_gcm_command(program);
-    apps::add_dh_command(program);
     apps::add_ccm_command(program);
     apps::add_chacha20_poly1305_command(program);
+    apps::add_rsa_command(program);
+    apps::add_dh_command(program);
     apps::add_ecdh_command(program);
     apps::add_ecdsa_command(program);
-    apps::add_rsa_command(program);
     apps::add_x25519_command(program);
     apps::add_ed25519_command(program);
     apps::add_ml_kem_command(program);
