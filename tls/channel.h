@@ -186,10 +186,18 @@ lib::event::Message told(lib::Direction direction, lib::View bytes, std::vector<
     return {direction, protocol.c_str(), M::name, M::section, bytes, std::move(fields), std::move(fault)};
 }
 
+// A message's bytes, which say their own length where it is a handshake message.
+template <class M>
+lib::Bytes framed(const M& message) {
+    auto bytes = lib::written(message);
+    if constexpr (HandshakeMessage<M>)
+        bytes = lib::written(Framed<M>{message, {static_cast<std::uint32_t>(bytes.size())}});
+    return bytes;
+}
+
 template <class M>
 void Sending::send(const M& message, std::source_location where) {
-    const auto length = static_cast<std::uint32_t>(lib::written(message).size());
-    const auto bytes = lib::written(Framed<M>{message, {length}});
+    const auto bytes = framed(message);
     if constexpr (HandshakeMessage<M>) transcript_.add(bytes);
     trace_(
         [&] {  // what is told is read back from the bytes that go out

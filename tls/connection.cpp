@@ -82,9 +82,14 @@ public:
              "RFC 5246 section 7.2.1"});
     }
 
+    // A message for each record, as the peer will see them.
     void send(lib::View data) {
         if (!can_send()) throw std::logic_error("application data is sent between the handshake and the close");
-        if (!data.empty()) peer_->send(ApplicationData{lib::to_bytes(data)});
+        while (!data.empty()) {
+            const auto fragment = data.first(std::min(data.size(), longest_plaintext));
+            peer_->send(ApplicationData{lib::to_bytes(fragment)});
+            data = data.subspan(fragment.size());
+        }
     }
 
     void close() {
