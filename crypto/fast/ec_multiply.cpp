@@ -17,21 +17,26 @@ static Point affine(const ProjectivePoint<C>& P) {
 }
 
 Point multiply_base(CurveId id, lib::View k) {
-    return with_curve(id, [&]<class C>(C) { return affine(multiply_base<C>(k)); });
+    return lib::with_wiped_stack(
+        [&] { return with_curve(id, [&]<class C>(C) { return affine(multiply_base<C>(k)); }); });
 }
 Point multiply(CurveId id, lib::View k, const Point& P) {
-    return with_curve(id, [&]<class C>(C) { return affine(multiply<C>(k, projective<C>(P))); });
+    return lib::with_wiped_stack(
+        [&] { return with_curve(id, [&]<class C>(C) { return affine(multiply<C>(k, projective<C>(P))); }); });
 }
 
 lib::Bytes public_point(CurveId id, lib::View d) { return encode_point(curve(id), multiply_base(id, d)); }
 
 lib::Secret ecdh(const EcPrivateKey& own, const EcPublicKey& peer) {
     require_same_curve(own, peer);
-    return with_curve(own.curve(), [&]<class C>(C) {
-        lib::Secret z(C::size);
-        Radix<C::bits>::to_bytes(affine_x(multiply<C>(own.d().view(), projective<C>(peer.point()))), z.bytes());
-        return z;
+    lib::Secret z(coordinate_size(own.curve()));
+    lib::with_wiped_stack([&] {
+        with_curve(own.curve(), [&]<class C>(C) {
+            const auto P = multiply<C>(own.d().view(), projective<C>(peer.point()));
+            Radix<C::bits>::to_bytes(affine_x(P), z.bytes());
+        });
     });
+    return z;
 }
 
 }  // namespace crypto::fast

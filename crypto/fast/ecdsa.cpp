@@ -34,7 +34,8 @@ static std::optional<EcdsaSignature> sign_with(const EcPrivateKey& key, lib::Vie
 std::optional<EcdsaSignature> ecdsa_sign_with(const EcPrivateKey& key, lib::View hash_value, lib::View k) {
     if (k.size() != coordinate_size(key.curve()) || !is_scalar(key.curve(), k))
         throw std::invalid_argument("k is not above 0 and below the order n");
-    return with_curve(key.curve(), [&]<class C>(C) { return sign_with<C>(key, hash_value, k); });
+    return lib::with_wiped_stack(
+        [&] { return with_curve(key.curve(), [&]<class C>(C) { return sign_with<C>(key, hash_value, k); }); });
 }
 
 static EcdsaSignature sign(const EcPrivateKey& key, HashAlgorithm H, lib::View message, lib::View additional) {
@@ -61,7 +62,7 @@ static bool verify(const EcPublicKey& key, lib::View hash_value, const EcdsaSign
     const Scalar r(signature.r), e = hash_scalar<C>(key.curve(), hash_value);
     const auto s_inverse = inverse(Scalar(signature.s));
     const auto u = e * s_inverse, v = r * s_inverse;
-    const auto R_1 = multiply_base<C>(bytes_of<C>(u)) + multiply(bytes_of<C>(v), projective<C>(key.point()));
+    const auto R_1 = multiply_base<C>(bytes_of<C>(u)) + multiply_public(bytes_of<C>(v), projective<C>(key.point()));
     const Scalar r_1(affine_x(R_1));
     return declassify(~R_1.Z.is_zero() & (r_1 - r).is_zero());
 }

@@ -1,5 +1,6 @@
 #pragma once
 // Multiples of points of a curve by numbers of its order's length: by secret ones in constant time, and by public ones.
+#include <cstdlib>
 #include <vector>
 
 #include "crypto/fast/group.h"
@@ -108,6 +109,45 @@ ProjectivePoint<C> multiply_base(lib::View k) {
         sum = ProjectivePoint<C>::select(is_zero, sum, sum + multiple(multiples[i], digits[i]));
     }
     return sum;
+}
+
+// The digits of k to the base 2, of which any five in a row have at most one that is not zero, and that one is odd, from
+// -15 to 15: its width-5 non-adjacent form. D. Hankerson, A. Menezes, S. Vanstone, Guide to Elliptic Curve Cryptography,
+// algorithm 3.35. Not in constant time.
+template <class C>
+std::array<Digit, C::bits + 1> public_digits_of(lib::View k) {
+    std::array<Digit, C::bits + 1> digits{};
+    int carry = 0;
+    for (std::size_t i = 0; i < digits.size();) {
+        const int digit = five_bits(k, i) + carry;  // 0 to 32
+        if (digit % 2 == 0) {
+            ++i;
+            continue;
+        }
+        carry = digit > 16 ? 1 : 0;
+        digits[i] = static_cast<Digit>(digit - 32 * carry);
+        i += 5;
+    }
+    return digits;
+}
+
+// k * P as multiply has it, for public k and P: not in constant time.
+template <class C>
+ProjectivePoint<C> multiply_public(lib::View k, const ProjectivePoint<C>& P) {
+    std::array<ProjectivePoint<C>, 8> odd_multiples{P};
+    const auto P_2 = doubled(P, 1);
+    for (std::size_t i = 1; i < odd_multiples.size(); ++i) odd_multiples[i] = odd_multiples[i - 1] + P_2;
+    const auto digits = public_digits_of<C>(k);
+    ProjectivePoint<C> sum;
+    std::size_t doublings = 0;
+    for (auto i = digits.size(); i-- > 0;) {
+        ++doublings;
+        if (digits[i] == 0) continue;
+        const auto& odd_multiple = odd_multiples[static_cast<std::size_t>(std::abs(digits[i])) / 2];
+        sum = doubled(sum, doublings) + (digits[i] < 0 ? -odd_multiple : odd_multiple);
+        doublings = 0;
+    }
+    return doubled(sum, doublings);
 }
 
 }  // namespace crypto::fast
