@@ -2,6 +2,7 @@
 // Secrets: memory that is wiped before it is given back, and a type that does not turn into plain bytes by itself.
 #include <string.h>
 
+#include <array>
 #include <memory>
 
 #include "lib/bytes.h"
@@ -41,6 +42,31 @@ struct WipedArray : std::array<T, N> {
     WipedArray& operator=(const WipedArray&) = default;
     ~WipedArray() { wipe(this->data(), sizeof(T) * N); }
 };
+
+// Overwrites the stack below its caller.
+[[gnu::noinline]] inline void wipe_stack() {
+    std::array<std::uint8_t, 16384> below;
+    wipe(below.data(), below.size());
+}
+
+template <class Work>
+[[gnu::noinline]] auto in_its_own_frame(const Work& work) {
+    return work();
+}
+
+// Calls work, and wipes the stack that it had: there is left what has no name to be wiped by, temporaries and what was in
+// registers.
+template <class Work>
+auto with_wiped_stack(const Work& work) {
+    struct Wiper {
+        Wiper() = default;
+        Wiper(const Wiper&) = delete;
+        Wiper& operator=(const Wiper&) = delete;
+        ~Wiper() { wipe_stack(); }
+    };
+    const Wiper wiper;
+    return in_its_own_frame(work);
+}
 
 // Secret bytes: keys, the pre-master and the master secret. Who needs the bytes says so with view().
 class Secret {

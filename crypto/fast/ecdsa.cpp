@@ -2,36 +2,30 @@
 
 #include <stdexcept>
 
-#include "crypto/fast/group.h"
+#include "crypto/fast/multiples.h"
 
 namespace crypto::fast {
 
 using lib::constant_time::declassify;
 
-// A number that is below n already, or is reduced.
-template <class C>
-static typename C::Scalar scalar(lib::View bytes) {
-    return typename C::Scalar(load<C::N>(bytes));
-}
-
 template <class C>
 static typename C::Scalar hash_scalar(CurveId id, lib::View hash_value) {
-    return scalar<C>(bits2int(curve(id), hash_value).to_bytes(C::size));
+    return typename C::Scalar(bits2int(curve(id), hash_value).to_bytes(C::size));
 }
 
 template <class C>
 static lib::Bytes bytes_of(const typename C::Scalar& number) {
     lib::Bytes bytes(C::size);
-    store(number.number(), bytes);
+    number.store(bytes);
     return bytes;
 }
 
 // FIPS 186-5 section 6.4.1
 template <class C>
 static std::optional<EcdsaSignature> sign_with(const EcPrivateKey& key, lib::View hash_value, lib::View nonce) {
-    const auto d = scalar<C>(key.d().view()), k = scalar<C>(nonce), e = hash_scalar<C>(key.curve(), hash_value);
-    const auto R = multiply_base<C>(load<C::N>(nonce));
-    const typename C::Scalar r(affine_x(R));
+    using Scalar = typename C::Scalar;
+    const Scalar d(key.d().view()), k(nonce), e = hash_scalar<C>(key.curve(), hash_value);
+    const Scalar r(affine_x(multiply_base<C>(nonce)));
     const auto s = inverse(k) * (e + r * d);
     if (declassify(r.is_zero() | s.is_zero())) return std::nullopt;
     return EcdsaSignature{bytes_of<C>(r), bytes_of<C>(s)};
@@ -40,7 +34,8 @@ static std::optional<EcdsaSignature> sign_with(const EcPrivateKey& key, lib::Vie
 std::optional<EcdsaSignature> ecdsa_sign_with(const EcPrivateKey& key, lib::View hash_value, lib::View k) {
     if (k.size() != coordinate_size(key.curve()) || !is_scalar(key.curve(), k))
         throw std::invalid_argument("k is not above 0 and below the order n");
-    return with_curve(key.curve(), [&]<class C>(C) { return sign_with<C>(key, hash_value, k); });
+    return lib::with_wiped_stack(
+        [&] { return with_curve(key.curve(), [&]<class C>(C) { return sign_with<C>(key, hash_value, k); }); });
 }
 
 static EcdsaSignature sign(const EcPrivateKey& key, HashAlgorithm H, lib::View message, lib::View additional) {
@@ -63,11 +58,12 @@ EcdsaSignature ecdsa_sign(const EcPrivateKey& key, HashAlgorithm H, lib::View me
 // FIPS 186-5 section 6.4.2
 template <class C>
 static bool verify(const EcPublicKey& key, lib::View hash_value, const EcdsaSignature& signature) {
-    const auto r = scalar<C>(signature.r), e = hash_scalar<C>(key.curve(), hash_value);
-    const auto s_inverse = inverse(scalar<C>(signature.s));
+    using Scalar = typename C::Scalar;
+    const Scalar r(signature.r), e = hash_scalar<C>(key.curve(), hash_value);
+    const auto s_inverse = inverse(Scalar(signature.s));
     const auto u = e * s_inverse, v = r * s_inverse;
-    const auto R_1 = multiply_base<C>(u.number()) + multiply(v.number(), projective<C>(key.point()));
-    const typename C::Scalar r_1(affine_x(R_1));
+    const auto R_1 = multiply_base<C>(bytes_of<C>(u)) + multiply_public(bytes_of<C>(v), projective<C>(key.point()));
+    const Scalar r_1(affine_x(R_1));
     return declassify(~R_1.Z.is_zero() & (r_1 - r).is_zero());
 }
 

@@ -1,115 +1,77 @@
 #pragma once
-// Numbers in a fixed count of 64-bit limbs, the lowest first. No branch and no index depends on a limb's value.
+// Numbers of a fixed count of bits as limbs: digits to the base 2^B, the lowest first, in words that have room above them.
+// Limbs have signs. So sums and differences are those of the limbs, without carries, and each column of a product is a sum
+// of products of limbs. No branch and no index depends on a limb's value.
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <type_traits>
 
-#include "lib/constant_time.h"
+#include "lib/bytes.h"
 
 namespace crypto::fast {
 
-using Limb = std::uint64_t;
-__extension__ using DoubleLimb = unsigned __int128;
+using Limb = std::int64_t;
+__extension__ using DoubleLimb = __int128;
 
-constexpr std::size_t limb_bits = 64, limb_bytes = 8;
+// The base for numbers of so many bits: as few limbs as hold ten bits more, since that is what residue.h builds on.
+template <std::size_t bits>
+struct Radix {
+    static constexpr std::size_t spare_bits = 10, most_bits = 59;
+    static constexpr std::size_t N = (bits + spare_bits + most_bits - 1) / most_bits;  // limbs
+    static constexpr std::size_t B = (bits + spare_bits + N - 1) / N;                  // bits of a limb
+    static constexpr Limb mask = (Limb{1} << B) - 1, half = Limb{1} << (B - 1);
+    using Limbs = std::array<Limb, N>;
 
-template <std::size_t N>
-using Limbs = std::array<Limb, N>;
-
-// Constants, from hexadecimal digits.
-template <std::size_t N>
-consteval Limbs<N> limbs_of(std::string_view hex) {
-    Limbs<N> number{};
-    for (std::size_t i = 0; i < hex.size(); ++i) {
-        const auto digit = hex[hex.size() - 1 - i];
-        number[i / 16] |= static_cast<Limb>(digit <= '9' ? digit - '0' : digit - 'a' + 10) << 4 * (i % 16);
+    // The same number with limbs from 0 to 2^B - 1. The highest limb alone has a sign then: the number's.
+    static constexpr Limbs carried(Limbs limbs) {
+#pragma GCC unroll 9
+        for (std::size_t i = 0; i + 1 < N; ++i) {
+            limbs[i + 1] += limbs[i] >> B;
+            limbs[i] &= mask;
+        }
+        return limbs;
     }
-    return number;
-}
-
-// sum = a + b, of N limbs each; returns the carry.
-template <std::size_t N>
-constexpr Limb add(Limbs<N>& sum, const Limb* a, const Limb* b) {
-    Limb carry = 0;
-#pragma GCC unroll 9
-    for (std::size_t i = 0; i < N; ++i) {
-        Limb first = 0, second = 0;
-        const bool over = __builtin_add_overflow(a[i], b[i], &first);
-        const bool over_too = __builtin_add_overflow(first, carry, &second);
-        sum[i] = second;
-        carry = Limb{over} | Limb{over_too};
+    // The same number with limbs from -2^(B-1) to 2^(B-1) - 1, all but the highest.
+    static constexpr Limbs balanced(Limbs limbs) {
+        for (std::size_t i = 0; i + 1 < N; ++i) {
+            limbs[i + 1] += (limbs[i] + half) >> B;
+            limbs[i] = ((limbs[i] + half) & mask) - half;
+        }
+        return limbs;
     }
-    return carry;
-}
 
-// difference = a - b, of N limbs each; returns the borrow.
-template <std::size_t N>
-constexpr Limb subtract(Limbs<N>& difference, const Limb* a, const Limb* b) {
-    Limb borrow = 0;
-#pragma GCC unroll 9
-    for (std::size_t i = 0; i < N; ++i) {
-        Limb first = 0, second = 0;
-        const bool below = __builtin_sub_overflow(a[i], b[i], &first);
-        const bool below_too = __builtin_sub_overflow(first, borrow, &second);
-        difference[i] = second;
-        borrow = Limb{below} | Limb{below_too};
+    static consteval Limbs from_hex(std::string_view hex) {
+        Limbs limbs{};
+        for (std::size_t i = 0; i < hex.size(); ++i) {
+            const auto digit = hex[hex.size() - 1 - i];
+            add_at(limbs, 4 * i, digit <= '9' ? digit - '0' : digit - 'a' + 10);
+        }
+        return limbs;
     }
-    return borrow;
-}
 
-// The product of one limb, added in: number[0..N] += a * factor; returns the carry, which belongs to number[N].
-template <std::size_t N>
-constexpr Limb add_product(Limb* number, const Limbs<N>& a, Limb factor) {
-    Limb carry = 0;
-#pragma GCC unroll 9
-    for (std::size_t i = 0; i < N; ++i) {
-        const auto limb = DoubleLimb{a[i]} * factor + number[i] + carry;
-        number[i] = static_cast<Limb>(limb);
-        carry = static_cast<Limb>(limb >> limb_bits);
+    // Big-endian bytes, at most as many as the bits need; and back, from limbs that are carried.
+    static Limbs from_bytes(lib::View bytes) {
+        Limbs limbs{};
+        for (std::size_t i = 0; i < bytes.size(); ++i) add_at(limbs, 8 * i, bytes[bytes.size() - 1 - i]);
+        return limbs;
     }
-    return carry;
-}
+    static void to_bytes(const Limbs& limbs, std::span<std::uint8_t> bytes) {
+        for (std::size_t i = 0; i < bytes.size(); ++i) {
+            const auto at = 8 * i / B, shift = 8 * i % B;
+            const auto above = at + 1 < N ? DoubleLimb{limbs[at + 1]} << B : 0;
+            bytes[bytes.size() - 1 - i] = static_cast<std::uint8_t>((above | limbs[at]) >> shift);
+        }
+    }
 
-// result = a * b, where result is zero before.
-template <std::size_t N>
-constexpr void product(Limbs<2 * N>& result, const Limbs<N>& a, const Limbs<N>& b) {
-#pragma GCC unroll 9
-    for (std::size_t i = 0; i < N; ++i) result[i + N] = add_product(&result[i], a, b[i]);
-}
-
-// The compiler may not reason about it, and so can neither make a branch of a mask, nor vectors of limbs.
-constexpr Limb opaque(Limb value) { return std::is_constant_evaluated() ? value : lib::constant_time::opaque(value); }
-
-// number = condition ? other : number, limb by limb.
-template <std::size_t N>
-constexpr void select_each(Limbs<N>& number, lib::constant_time::Mask condition, const Limb* other) {
-#pragma GCC unroll 9
-    for (std::size_t i = 0; i < N; ++i) number[i] ^= opaque(condition & (number[i] ^ other[i]));
-}
-
-// condition ? if_true : if_false, for tables: by vectors where the processor has them.
-template <std::size_t N>
-Limbs<N> select(lib::constant_time::Mask condition, const Limbs<N>& if_true, const Limbs<N>& if_false) {
-    const auto mask = opaque(condition);
-    Limbs<N> result;
-    for (std::size_t i = 0; i < N; ++i) result[i] = if_false[i] ^ (mask & (if_true[i] ^ if_false[i]));
-    return result;
-}
-
-// Big-endian bytes, at most 8 * N of them; and back, as many as hold the number.
-template <std::size_t N>
-Limbs<N> load(lib::View bytes) {
-    Limbs<N> number{};
-    for (std::size_t i = 0; i < bytes.size(); ++i)
-        number[i / limb_bytes] |= Limb{bytes[bytes.size() - 1 - i]} << 8 * (i % limb_bytes);
-    return number;
-}
-template <std::size_t N>
-void store(const Limbs<N>& number, std::span<std::uint8_t> bytes) {
-    for (std::size_t i = 0; i < bytes.size(); ++i)
-        bytes[bytes.size() - 1 - i] = static_cast<std::uint8_t>(number[i / limb_bytes] >> 8 * (i % limb_bytes));
-}
+private:
+    // limbs += digit * 2^bit, for bits that are zero before.
+    static constexpr void add_at(Limbs& limbs, std::size_t bit, Limb digit) {
+        const auto at = bit / B;
+        const auto placed = DoubleLimb{digit} << bit % B;
+        limbs[at] |= static_cast<Limb>(placed) & mask;
+        if (at + 1 < N) limbs[at + 1] |= static_cast<Limb>(placed >> B);
+    }
+};
 
 }  // namespace crypto::fast

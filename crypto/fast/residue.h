@@ -1,170 +1,176 @@
 #pragma once
 // Numbers modulo a public prime, in constant time: fields and groups' orders. A modulus is a type,
 //
-//     struct M { static constexpr Limbs<4> modulus = ...; };
+//     struct M { static constexpr std::size_t bits = ...; static constexpr std::string_view modulus = "..."; };  // hexadecimal
 //
-// and a residue is kept in the form that makes its products cheap: as x * R mod m by P. L. Montgomery's method, or as x
-// itself where m = 2^k - 1.
-#include <bit>
-#include <type_traits>
-
+// and a residue x is kept as x * R mod m for R = 2^(N * B), the form in which P. L. Montgomery's method makes products cheap:
+// Handbook of Applied Cryptography, section 14.3.2.
+//
+// How large a residue may be: a product, and a constant, has limbs that are balanced (limbs.h) and stands between -m / 2 and
+// 3 m / 2: its size is 1. The size of a sum or a difference is that of its two sides together. What is reduced at once may
+// have the size 200, where a product counts as its factors' sizes multiplied: so its columns stay below 2^127, and as R is
+// 2^10 * m or more, the result has the size 1 again.
 #include "crypto/fast/limbs.h"
+#include "lib/constant_time.h"
 
 namespace crypto::fast {
-
-template <std::size_t N>
-constexpr bool is_mersenne(const Limbs<N>& m) {
-    for (std::size_t i = 0; i + 1 < N; ++i)
-        if (m[i] != ~Limb{0}) return false;
-    return (m[N - 1] & (m[N - 1] + 1)) == 0;
-}
-
-// result = x mod m for x + overflow * 2^(64 * N) below 2 * m. x: N limbs. (Results are written where they belong: copies of
-// limbs by wider loads would wait for the limbs to reach memory.)
-template <std::size_t N>
-constexpr void subtract_once(Limbs<N>& result, const Limb* x, Limb overflow, const Limbs<N>& m) {
-    const Limb borrow = subtract(result, x, m.data());
-    select_each(result, Limb{0} - (borrow & ~overflow & 1), x);
-}
-
-// R = 2^(64 * N); reduce(x) = x / R mod m for x below m * R. Handbook of Applied Cryptography, algorithm 14.32.
-template <class M>
-struct MontgomeryReduction {
-    static constexpr std::size_t N = M::modulus.size();
-
-    // -m^-1 mod 2^64, by Newton's iteration: each round doubles the number of bits that are right.
-    static constexpr Limb m_prime = [] {
-        const Limb m = M::modulus[0];
-        Limb x = m;
-        for (int bits = 3; bits < 64; bits *= 2) x *= 2 - m * x;
-        return Limb{0} - x;
-    }();
-
-    static constexpr Limbs<N> power_of_two(std::size_t exponent) {
-        Limbs<N> x{1};
-        for (std::size_t i = 0; i < exponent; ++i) {
-            Limbs<N> twice{};
-            const Limb carry = add(twice, x.data(), x.data());
-            subtract_once(x, twice.data(), carry, M::modulus);
-        }
-        return x;
-    }
-    static constexpr Limbs<N> one = power_of_two(limb_bits * N), r_squared = power_of_two(2 * limb_bits * N);
-
-    // The carry of a round is added where the next round will look: two carries never are more than one limb.
-    static constexpr void reduce(Limbs<N>& result, Limbs<2 * N>& x) {
-        Limb overflow = 0;
-#pragma GCC unroll 9
-        for (std::size_t i = 0; i < N; ++i) {
-            const Limb carry = add_product(&x[i], M::modulus, x[i] * m_prime);
-            const auto limb = DoubleLimb{x[i + N]} + carry + overflow;
-            x[i + N] = static_cast<Limb>(limb);
-            overflow = static_cast<Limb>(limb >> limb_bits);
-        }
-        subtract_once(result, &x[N], overflow, M::modulus);
-    }
-};
-
-// R = 1; m = 2^k - 1, and so 2^k is 1 modulo m: what stands above the k lowest bits is added to them.
-template <class M>
-struct MersenneReduction {
-    static constexpr std::size_t N = M::modulus.size();
-    static constexpr auto top_bits = static_cast<unsigned>(std::bit_width(M::modulus[N - 1]));
-    static constexpr Limbs<N> one{1}, r_squared{1};
-
-    static constexpr void reduce(Limbs<N>& result, const Limbs<2 * N>& x) {
-        Limbs<N> low{}, high{}, sum{};
-#pragma GCC unroll 9
-        for (std::size_t i = 0; i < N; ++i) {
-            low[i] = x[i];
-            high[i] = x[N - 1 + i] >> top_bits | x[N + i] << (limb_bits - top_bits);
-        }
-        low[N - 1] &= M::modulus[N - 1];
-        add(sum, low.data(), high.data());
-        subtract_once(result, sum.data(), 0, M::modulus);
-    }
-};
 
 template <class M>
 class Residue {
 public:
-    static constexpr std::size_t N = M::modulus.size();
-    using Reduction = std::conditional_t<is_mersenne(M::modulus), MersenneReduction<M>, MontgomeryReduction<M>>;
+    using Number = Radix<M::bits>;
+    using Limbs = typename Number::Limbs;
+    using Mask = lib::constant_time::Mask;
 
     constexpr Residue() = default;  // zero
-    // Any number of N limbs (of fewer than 2^k where m = 2^k - 1), reduced.
-    constexpr explicit Residue(const Limbs<N>& number) {
-        Limbs<2 * N> wide{};
-        product(wide, number, Reduction::r_squared);
-        Reduction::reduce(limbs_, wide);
-    }
-    static constexpr Residue one() { return with(Reduction::one); }
+    constexpr explicit Residue(const Limbs& number) : limbs_(number) { *this = *this * with(r_squared); }
+    explicit Residue(lib::View number) : Residue(Number::from_bytes(number)) {}
+    static constexpr Residue one() { return with(r); }
 
-    // The number itself, below m.
-    constexpr Limbs<N> number() const {
-        Limbs<2 * N> wide{};
-        for (std::size_t i = 0; i < N; ++i) wide[i] = limbs_[i];
-        Limbs<N> number{};
-        Reduction::reduce(number, wide);
+    // The number itself, below m, with limbs that are carried.
+    Limbs number() const {
+        const auto reduced_once = reduced([&](std::size_t k) { return k < N ? DoubleLimb{limbs_[k]} : 0; });
+        auto number = Number::carried(reduced_once.limbs_);  // from 0 to m
+        const auto is_m = is_zero(difference(number, modulus));
+        for (auto& limb : number) limb &= static_cast<Limb>(~is_m);
         return number;
     }
+    void store(std::span<std::uint8_t> bytes) const { Number::to_bytes(number(), bytes); }
+    Mask is_zero() const { return is_zero(number()); }
 
     friend constexpr Residue operator+(const Residue& a, const Residue& b) {
-        Limbs<N> sum{};
-        const Limb carry = add(sum, a.limbs_.data(), b.limbs_.data());
-        Residue result;
-        subtract_once(result.limbs_, sum.data(), carry, M::modulus);
-        return result;
+        Residue sum;
+#pragma GCC unroll 9
+        for (std::size_t i = 0; i < N; ++i) sum.limbs_[i] = a.limbs_[i] + b.limbs_[i];
+        return sum;
     }
     friend constexpr Residue operator-(const Residue& a, const Residue& b) {
-        Limbs<N> difference{}, correction{};
-        const Limb borrow = subtract(difference, a.limbs_.data(), b.limbs_.data());
-        for (std::size_t i = 0; i < N; ++i) correction[i] = opaque(M::modulus[i] & (Limb{0} - borrow));
-        Residue result;
-        add(result.limbs_, difference.data(), correction.data());
-        return result;
+        return with(difference(a.limbs_, b.limbs_));
     }
+    friend constexpr Residue operator-(const Residue& a) { return Residue() - a; }
+
     friend constexpr Residue operator*(const Residue& a, const Residue& b) {
-        Limbs<2 * N> wide{};
-        product(wide, a.limbs_, b.limbs_);
+        return reduced([&](std::size_t k) { return column(k, a.limbs_, b.limbs_); });
+    }
+    friend constexpr Residue square(const Residue& a) {
+        return reduced([&](std::size_t k) { return column_of_square(k, a.limbs_); });
+    }
+    // a * b + c * d, reduced once.
+    friend constexpr Residue sum_of_products(const Residue& a, const Residue& b, const Residue& c, const Residue& d) {
+        return reduced([&](std::size_t k) { return column(k, a.limbs_, b.limbs_) + column(k, c.limbs_, d.limbs_); });
+    }
+
+    static Residue select(Mask condition, const Residue& if_true, const Residue& if_false) {
+        const auto mask = static_cast<Limb>(lib::constant_time::opaque(condition));
         Residue result;
-        Reduction::reduce(result.limbs_, wide);
+#pragma GCC unroll 9
+        for (std::size_t i = 0; i < N; ++i)
+            result.limbs_[i] = if_false.limbs_[i] ^ (mask & (if_true.limbs_[i] ^ if_false.limbs_[i]));
         return result;
     }
 
-    constexpr lib::constant_time::Mask is_zero() const {
-        Limb any = 0;
-        for (const auto limb : limbs_) any |= limb;
-        return lib::constant_time::is_zero(any);
-    }
-
-    static Residue select(lib::constant_time::Mask condition, const Residue& if_true, const Residue& if_false) {
-        return with(fast::select(condition, if_true.limbs_, if_false.limbs_));
-    }
+    static constexpr Limbs modulus = Number::from_hex(M::modulus);
 
 private:
-    static constexpr Residue with(const Limbs<N>& limbs) {
+    static constexpr std::size_t N = Number::N, B = Number::B;
+
+    // With balanced limbs, the primes of special form have few that are not zero, and the lowest may be -1.
+    static constexpr Limbs m = Number::balanced(modulus);
+
+    // -m^-1 mod 2^B, by Newton's iteration: each round doubles the number of bits that are right.
+    static constexpr std::uint64_t m_prime = [] {
+        const auto m_0 = static_cast<std::uint64_t>(m[0]);
+        std::uint64_t x = m_0;
+        for (int right = 3; right < 64; right *= 2) x *= 2 - m_0 * x;
+        return 0 - x;
+    }();
+
+    static constexpr Limbs power_of_two(std::size_t exponent) {
+        Limbs x{1};
+        for (std::size_t i = 0; i < exponent; ++i) {
+            for (auto& limb : x) limb *= 2;
+            const auto less = Number::carried(difference(x, modulus));
+            x = less.back() < 0 ? Number::carried(x) : less;
+        }
+        return Number::balanced(x);
+    }
+    static constexpr Limbs r = power_of_two(N * B), r_squared = power_of_two(2 * N * B);
+
+    static constexpr Residue with(const Limbs& limbs) {
         Residue residue;
         residue.limbs_ = limbs;
         return residue;
     }
+    static constexpr Limbs difference(const Limbs& a, const Limbs& b) {
+        Limbs limbs{};
+#pragma GCC unroll 9
+        for (std::size_t i = 0; i < N; ++i) limbs[i] = a[i] - b[i];
+        return limbs;
+    }
+    static Mask is_zero(const Limbs& number) {
+        Limb any = 0;
+        for (const auto limb : number) any |= limb;
+        return lib::constant_time::is_zero(static_cast<std::uint64_t>(any));
+    }
 
-    Limbs<N> limbs_{};
+    // What belongs to 2^(k * B) in a * b. (An index below zero has wrapped around.)
+    static constexpr DoubleLimb column(std::size_t k, const auto& a, const Limbs& b) {
+        DoubleLimb sum = 0;
+#pragma GCC unroll 9
+        for (std::size_t i = 0; i < N; ++i)
+            if (k - i < N) sum += DoubleLimb{a[i]} * b[k - i];
+        return sum;
+    }
+    static constexpr DoubleLimb column_of_square(std::size_t k, const Limbs& a) {
+        DoubleLimb sum = k % 2 == 0 ? DoubleLimb{a[k / 2]} * a[k / 2] : 0;
+#pragma GCC unroll 9
+        for (std::size_t i = 0; i < N; ++i)
+            if (i < k - i && k - i < N) sum += DoubleLimb{2 * a[i]} * a[k - i];
+        return sum;
+    }
+
+    // x / R mod m for x = columns(k) * 2^(k * B), summed up. That is (x + q * m) / R, where each limb of q makes one more
+    // column zero, modulo 2^B. Where the lowest limb of m is -1, it takes away what the shift drops anyway.
+    [[gnu::always_inline]] static constexpr Residue reduced(auto columns) {
+        std::array<std::uint64_t, N> q{};
+        DoubleLimb carry = 0;
+#pragma GCC unroll 9
+        for (std::size_t k = 0; k < N; ++k) {
+            carry += columns(k) + column(k, q, m);
+            q[k] = static_cast<std::uint64_t>(carry) * m_prime & Number::mask;
+            if (m[0] != -1) carry += DoubleLimb{q[k]} * m[0];
+            carry >>= B;
+        }
+        Residue result;
+#pragma GCC unroll 9
+        for (std::size_t k = N; k + 1 < 2 * N; ++k) {
+            carry += columns(k) + column(k, q, m) + Number::half;
+            result.limbs_[k - N] = (static_cast<Limb>(carry) & Number::mask) - Number::half;
+            carry >>= B;
+        }
+        result.limbs_[N - 1] = static_cast<Limb>(carry);
+        return result;
+    }
+
+    Limbs limbs_{};
 };
 
 // 1 / x, and 0 for 0: x^(m - 2), by Fermat's little theorem. The exponent is public: four of its bits at a time choose
 // the factor.
 template <class M>
 constexpr Residue<M> inverse(const Residue<M>& x) {
-    auto exponent = M::modulus;
+    using Number = Radix<M::bits>;
+    auto exponent = Residue<M>::modulus;
     exponent[0] -= 2;
+    const auto bit = [&](std::size_t i) {
+        return static_cast<std::size_t>(exponent[i / Number::B] >> i % Number::B & 1);
+    };
     std::array<Residue<M>, 16> powers{Residue<M>::one()};
     for (std::size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * x;
     auto result = Residue<M>::one();
-    for (std::size_t at = limb_bits * exponent.size(); at > 0;) {
-        for (int i = 0; i < 4; ++i) result = result * result;
-        at -= 4;
-        const auto digit = exponent[at / limb_bits] >> at % limb_bits & 15;
+    for (std::size_t at = (M::bits + 3) / 4 * 4; at > 0; at -= 4) {
+        for (int i = 0; i < 4; ++i) result = square(result);
+        const auto digit = bit(at - 1) << 3 | bit(at - 2) << 2 | bit(at - 3) << 1 | bit(at - 4);
         if (digit != 0) result = result * powers[digit];
     }
     return result;

@@ -2,8 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstdlib>
+
 #include "crypto/bad_key.h"
 #include "crypto/fast/ec_multiply.h"
+#include "crypto/fast/multiples.h"
 #include "crypto/hash.h"
 #include "crypto/primes.h"
 #include "lib/hex.h"
@@ -130,6 +134,120 @@ TEST_CASE("the body in constant time multiplies as the textbook does, at the edg
         }
         CHECK(crypto::fast::multiply(C->id, lib::Bytes(coordinate_size(C->id), 1), Point::infinity()).is_infinity);
     }
+}
+
+// multiply_public's k * P, by coordinates.
+static bool is_multiple(const Curve& curve, const lib::Bytes& k, const Point& P, const Point& expected) {
+    return crypto::fast::with_curve(curve.id, [&]<class C>(C) {
+        const auto found = crypto::fast::multiply_public<C>(k, crypto::fast::projective<C>(P));
+        if (expected.is_infinity) return found.Z.is_zero() != 0;
+        const auto wanted = crypto::fast::projective<C>(expected);
+        return ((found.X - wanted.X * found.Z).is_zero() & (found.Y - wanted.Y * found.Z).is_zero()) != 0;
+    });
+}
+
+TEST_CASE("a multiple by a public number is the textbook's, at the edges and at random") {
+    for (const auto* C : every_curve()) {
+        const auto P = C->multiply(Integer(tests::random_scalar(*C)), C->G);
+        for (const auto& k : edge_scalars(*C)) {
+            CAPTURE(k.to_hex());
+            const auto bytes = k.to_bytes(coordinate_size(C->id));
+            CHECK(is_multiple(*C, bytes, P, C->multiply(k, P)));
+            CHECK(is_multiple(*C, bytes, Point::infinity(), Point::infinity()));
+        }
+    }
+}
+
+// The sum of digits[i] * base^i, computed where it does not become negative: modulo n.
+template <std::size_t count>
+static Integer sum_of_digits(const std::array<crypto::fast::Digit, count>& digits, std::uint64_t base,
+                             const Integer& n) {
+    Integer sum;
+    for (auto i = count; i-- > 0;) {
+        const Integer magnitude(static_cast<std::uint64_t>(std::abs(digits[i])));
+        sum = (sum * Integer(base) + (digits[i] < 0 ? n - magnitude : magnitude)) % n;
+    }
+    return sum;
+}
+
+TEST_CASE(
+    "the digits of a scalar, from -15 to 16, make it up; of a non-adjacent form, one in five is not zero, and odd") {
+    for (const auto* curve : every_curve()) {
+        crypto::fast::with_curve(curve->id, [&]<class C>(C) {
+            for (const auto& k : edge_scalars(*curve)) {
+                CAPTURE(k.to_hex());
+                const auto bytes = k.to_bytes(C::size);
+                const auto digits = crypto::fast::digits_of<C>(bytes);
+                for (const auto digit : digits) CHECK((digit >= -15 && digit <= 16));
+                CHECK(sum_of_digits(digits, 32, curve->n) == k % curve->n);
+                const auto form = crypto::fast::public_digits_of<C>(bytes);
+                CHECK(sum_of_digits(form, 2, curve->n) == k % curve->n);
+                for (std::size_t i = 0; i < form.size(); ++i) {
+                    if (form[i] == 0) continue;
+                    CHECK((form[i] % 2 != 0 && std::abs(form[i]) < 16));
+                    for (auto j = i + 1; j < std::min(i + 5, form.size()); ++j) CHECK(form[j] == 0);
+                }
+            }
+        });
+    }
+}
+
+template <class Residue>
+static Integer integer_of(const Residue& x, std::size_t size) {
+    lib::Bytes bytes(size);
+    x.store(bytes);
+    return Integer(bytes);
+}
+
+template <class Residue>
+static void check_residues(const Integer& m, std::size_t size) {
+    const Integer one(1), all_ones = two_to(m.bit_length()) - one;
+    const Integer edges[] = {Integer(), one, Integer(2), m >> 1, m - one, m, m + one, two_to(m.bit_length() - 1),
+                             all_ones};
+    const auto negative = [&](const Integer& x) { return (m - x % m) % m; };
+    for (const auto& a : edges) {
+        const Residue x(a.to_bytes(size));
+        CHECK(integer_of(x, size) == a % m);
+        CHECK((x.is_zero() != 0) == (a % m == Integer()));
+        CHECK(integer_of(-x, size) == negative(a));
+        CHECK(integer_of(square(x), size) == a * a % m);
+        CHECK(integer_of(x * inverse(x), size) == (a % m == Integer() ? Integer() : one));
+        for (const auto& b : edges) {
+            const Residue y(b.to_bytes(size));
+            CHECK(integer_of(x + y, size) == (a + b) % m);
+            CHECK(integer_of(x - y, size) == (a + negative(b)) % m);
+            CHECK(integer_of(x * y, size) == a * b % m);
+            CHECK(integer_of(sum_of_products(x, y, -x, x), size) == (a * b + negative(a * a)) % m);
+        }
+    }
+}
+
+TEST_CASE("residues are integers modulo m: 0, 1, m - 1, m, all ones, in sums, products and inverses") {
+    for (const auto* curve : every_curve())
+        crypto::fast::with_curve(curve->id, [&]<class C>(C) {
+            check_residues<typename C::Field>(curve->p, C::size);
+            check_residues<typename C::Scalar>(curve->n, C::size);
+        });
+}
+
+TEST_CASE("what is reduced at once may have the size 200, in either sign") {
+    for (const auto* curve : every_curve())
+        crypto::fast::with_curve(curve->id, [&]<class C>(C) {
+            using Field = typename C::Field;
+            const auto times = [](int n, const Field& x) {
+                auto sum = x;
+                for (int i = 1; i < n; ++i) sum = sum + x;
+                return sum;
+            };
+            lib::Bytes edge(C::size, 0xff);
+            edge.front() = static_cast<std::uint8_t>(edge.front() >> (8 * C::size - C::bits));
+            const Field x(edge);
+            const auto a = integer_of(x, C::size), p = curve->p;
+            const auto ten = times(10, x), minus_ten = -ten;
+            CHECK(integer_of(sum_of_products(ten, ten, ten, ten), C::size) == Integer(200) * a * a % p);
+            CHECK(integer_of(sum_of_products(minus_ten, ten, minus_ten, ten), C::size) ==
+                  (p - Integer(200) * a * a % p) % p);
+        });
 }
 
 static std::string refusal(const Curve& C, const lib::Bytes& encoded) {
