@@ -2,11 +2,17 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstring>
+
+#include "crypto/fast/ec_multiply.h"
 #include "crypto/fast/ecdsa.h"
+#include "crypto/fast/multiples.h"
 #include "lib/der.h"
 #include "lib/hex.h"
 #include "tests/crypto/every_curve.h"
 #include "tests/crypto/vectors.h"
+#include "tests/stack.h"
 
 using crypto::CurveId;
 using crypto::EcdsaSignature;
@@ -42,6 +48,29 @@ TEST_CASE("both bodies sign alike, and verify what they signed, of hash values s
                 CHECK(both_verify(key.public_key(), hash_value, *signature));
             }
     }
+}
+
+// Whether a part of what the body in constant time makes of a secret stands there.
+static bool has_part_of(const lib::Bytes& memory, const auto& object) {
+    std::array<std::uint8_t, 16> part;
+    static_assert(sizeof object >= sizeof part);
+    std::memcpy(part.data(), &object, sizeof part);
+    return !std::ranges::search(memory, part).empty();
+}
+
+TEST_CASE("signing leaves neither key nor nonce on the stack, nor does ECDH the key") {
+    lib::SystemRandom random;
+    for (const auto* curve : every_curve())
+        crypto::fast::with_curve(curve->id, [&]<class C>(C) {
+            const auto key = generate_ec_key(curve->id, random);
+            const auto k = tests::random_scalar(*curve);
+            const auto after_signing = tests::stack_after([&] { crypto::fast::ecdsa_sign_with(key, message, k); });
+            CHECK_FALSE(has_part_of(after_signing, typename C::Scalar(key.d().view())));
+            CHECK_FALSE(has_part_of(after_signing, typename C::Scalar(k)));
+            CHECK_FALSE(has_part_of(after_signing, crypto::fast::digits_of<C>(k)));
+            const auto after_ecdh = tests::stack_after([&] { crypto::fast::ecdh(key, key.public_key()); });
+            CHECK_FALSE(has_part_of(after_ecdh, crypto::fast::digits_of<C>(key.d().view())));
+        });
 }
 
 TEST_CASE(

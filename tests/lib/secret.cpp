@@ -1,10 +1,11 @@
 #include "lib/secret.h"
 
 #include <doctest/doctest.h>
-#include <pthread.h>
 
 #include <algorithm>
 #include <new>
+
+#include "tests/stack.h"
 
 using lib::Secret;
 
@@ -27,30 +28,16 @@ TEST_CASE("an array is wiped when it goes out of scope") {
     CHECK(std::ranges::all_of(memory, [](auto byte) { return byte == 0; }));
 }
 
-// How many of the bytes below the caller's frame are still those that leave_behind wrote. In its own stack, given to a thread,
-// so that all of it may be read afterwards.
-static std::size_t left_on_the_stack(void* (*run)(void*)) {
-    std::vector<std::uint8_t> stack(std::size_t{1} << 18);
-    pthread_attr_t attributes;
-    pthread_t thread{};
-    REQUIRE(pthread_attr_init(&attributes) == 0);
-    REQUIRE(pthread_attr_setstack(&attributes, stack.data(), stack.size()) == 0);
-    REQUIRE(pthread_create(&thread, &attributes, run, nullptr) == 0);
-    REQUIRE(pthread_join(thread, nullptr) == 0);
-    pthread_attr_destroy(&attributes);
-    return static_cast<std::size_t>(std::ranges::count(stack, 0xa7));
-}
-
-static void leave_behind() {
+// On the stack that is, not on the one that AddressSanitizer would make for it.
+[[gnu::noinline, gnu::no_sanitize("address")]] static void leave_behind() {
     volatile std::uint8_t bytes[1000];
     for (auto& byte : bytes) byte = 0xa7;
 }
 
 TEST_CASE("what a function leaves on the stack is wiped, if it is called so") {
-    const auto plainly = [](void*) -> void* { return leave_behind(), nullptr; };
-    const auto wiped = [](void*) -> void* { return lib::with_wiped_stack([] { leave_behind(); }), nullptr; };
-    CHECK(left_on_the_stack(plainly) > 500);  // but for what the end of the thread overwrites
-    CHECK(left_on_the_stack(wiped) < 100);
+    const auto left = [](const lib::Bytes& stack) { return std::ranges::count(stack, 0xa7); };
+    CHECK(left(tests::stack_after(leave_behind)) > 500);  // but for what the end of the thread overwrites
+    CHECK(left(tests::stack_after([] { lib::with_wiped_stack(leave_behind); })) < 100);
 }
 
 TEST_CASE("a secret holds what it was given, and copies are its own") {
