@@ -44,7 +44,7 @@ struct WipedArray : std::array<T, N> {
 };
 
 // Overwrites the stack below its caller: the true one, also where AddressSanitizer keeps what functions hold elsewhere.
-[[gnu::noinline, gnu::no_sanitize("address")]] inline void wipe_stack() {
+[[gnu::noinline, gnu::no_sanitize_address]] inline void wipe_stack() {
     std::array<std::uint8_t, 16384> below;
     wipe(below.data(), below.size());
 }

@@ -29,7 +29,7 @@ TEST_CASE("an array is wiped when it goes out of scope") {
 }
 
 // On the stack that is, not on the one that AddressSanitizer would make for it.
-[[gnu::noinline, gnu::no_sanitize("address")]] static void leave_behind() {
+[[gnu::noinline, gnu::no_sanitize_address]] static void leave_behind() {
     volatile std::uint8_t bytes[1000];
     for (auto& byte : bytes) byte = 0xa7;
 }
