@@ -60,7 +60,7 @@ def check_stalling(certificates):
     for what, first_bytes in [("says nothing", b""), ("stops after its ClientHello", bytes(client_hello())),
                               ("stops within its ClientHello", bytes(client_hello())[:20])]:
         with case(f"a peer that {what} is dropped after --timeout, and the others are not"):
-            server, port = our_server(certificates.server, "--echo", "--timeout", "1")
+            server, port = our_server(certificates.server, "--echo", "--timeout", "4")
             other = TlsPeer(port, certificates)
             stalled = raw_connection(port)
             stalled.send(first_bytes)
