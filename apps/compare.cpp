@@ -73,10 +73,12 @@ Reference reference_of(const Options& options, const PrintedValues& mine, void (
     return {std::move(found.values), std::move(found.name)};
 }
 
+std::string counted(std::size_t values) { return std::to_string(values) + (values == 1 ? " value" : " values"); }
+
 void list(const char* what, const std::vector<PrintedValue>& values) {
     constexpr std::size_t most = 5;
     if (values.empty()) return;
-    std::cout << values.size() << what;
+    std::cout << counted(values.size()) << what;
     const char* before = ": ";
     for (const auto& value : std::span(values).first(std::min(most, values.size()))) {
         std::cout << before << value.title();
@@ -114,9 +116,10 @@ void run(const Options& options, void (*add_commands)(CLI::App&)) {
     const auto mine = read(options.mine);
     const auto reference = reference_of(options, mine, add_commands);
     const auto comparison = steps::compare_steps(mine.values, reference.values);
-    std::cout << comparison.equal << " values are as in " << reference.name << '\n';
-    list(" values that you do not show", comparison.missing);
-    list(" values that the reference does not know, or does not have so often", comparison.unknown);
+    std::cout << counted(comparison.equal) << (comparison.equal == 1 ? " is" : " are") << " as in " << reference.name
+              << '\n';
+    list(" that you do not show", comparison.missing);
+    list(" that the reference does not know, or does not have so often", comparison.unknown);
     for (const auto line : mine.unread) std::cout << "line " << line << " has no hexadecimal value\n";
     if (const auto& first = comparison.first) {
         show_difference(look, *first, comparison, steps::StepTable(reference.values, reference.name));
