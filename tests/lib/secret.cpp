@@ -30,13 +30,13 @@ TEST_CASE("an array is wiped when it goes out of scope") {
 
 // On the stack that is, not on the one that AddressSanitizer would make for it.
 [[gnu::noinline, gnu::no_sanitize_address]] static void leave_behind() {
-    volatile std::uint8_t bytes[1000];
+    volatile std::uint8_t bytes[8000];
     for (auto& byte : bytes) byte = 0xa7;
 }
 
 TEST_CASE("what a function leaves on the stack is wiped, if it is called so") {
     const auto left = [](const lib::Bytes& stack) { return std::ranges::count(stack, 0xa7); };
-    CHECK(left(tests::stack_after(leave_behind)) > 500);  // but for what the end of the thread overwrites
+    CHECK(left(tests::stack_after(leave_behind)) > 4000);  // but for what the end of the thread overwrites
     CHECK(left(tests::stack_after([] { lib::with_wiped_stack(leave_behind); })) < 100);
 }
 
