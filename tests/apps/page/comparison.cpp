@@ -4,7 +4,7 @@
 #include "apps/page/texts.h"
 #include "lib/codec.h"
 #include "lib/hex.h"
-#include "tls/messages.h"
+#include "tls/channel.h"
 
 using namespace apps::page;
 using tls::CipherSuite;
@@ -18,8 +18,7 @@ lib::Bytes curls_hello() {
 }
 
 std::string compared(const tls::ClientHello& hello) {
-    const auto length = static_cast<std::uint32_t>(lib::written(hello).size());
-    const auto bytes = lib::written(tls::Framed<tls::ClientHello>{hello, {length}});
+    const auto bytes = tls::framed(hello);
     lib::event::Message message{lib::Direction::received, "handshake", tls::ClientHello::name, "", bytes, {}, {}};
     lib::read<tls::Framed<tls::ClientHello>>(bytes, &message.fields);
     return comparison_with_curl(message).markup();
