@@ -13,7 +13,7 @@ from chromium import chromium, key_hash
 from curl import PAGE, curl_command, make_site
 from harness import GLASSTLS, PATIENCE, SOURCE, Program, Skip, assert_ends_well, case, free_port, our_server, run, wait_until_listening
 from openssl import OpenSsl
-from tshark import TO_CLIENT, TO_SERVER, capture, decrypted, talk
+from tshark import TO_CLIENT, TO_SERVER, Capture, decrypted, talk
 from tshark_fields import by_trace, by_tshark
 
 sys.path.insert(0, str(SOURCE / "tests/explain"))
@@ -50,22 +50,18 @@ class Explained:
         return next(message["bytes"] for message in self.trace.events if message["event"] == "message" and message["name"] == name)
 
 
-def explained_when(file, condition, *options):
-    """The capture is written a little later than the connection runs."""
-    end = time.monotonic() + PATIENCE
-    while True:
-        explained = Explained(file, *options)
-        if explained.status == 0 and explained.trace and condition(explained):
-            return explained
-        assert time.monotonic() < end, f"explain says: {explained.text[-1500:]}"
-        time.sleep(0.1)
-
-
 def assert_true(explained):
+    assert explained.status == 0 and explained.trace, f"explain says: {explained.text[-1500:]}"
     assert not [check for check in explained.trace.each("check") if not check["passed"]], "a check failed"
     for claim in CLAIMS:
         faults = list(claim(explained.trace))
         assert not faults, f"{claim.__name__}: {faults[:3]}"
+
+
+def assert_said(explained, client, server):
+    assert_true(explained)
+    said = (explained.data("client"), explained.data("server"))
+    assert said == (client, server), f"the plaintext is {said}"
 
 
 def master_secrets(key_log):
@@ -78,32 +74,35 @@ def assert_same_as_others(explained, file, key_log, stream=0):
     fields, theirs = by_trace(explained.trace.each("message", protocol="handshake")), by_tshark(file, key_log, stream)
     for name, values in theirs.items():
         assert fields[name] == values, f"{name} is {values} for tshark, and here {fields[name]}"
-    assert theirs["tls.handshake.type"] and theirs["tls.handshake.ciphersuite"] and theirs["tls.handshake.certificate"]
+    for name in ("tls.handshake.type", "tls.handshake.ciphersuite", "tls.handshake.certificate"):
+        assert theirs[name], f"tshark finds no {name}"
     secrets = [(line["client_random"], line["secret"]) for line in explained.trace.each("key_log")]
     client_random = explained.hello("ClientHello")[12:76]
     assert secrets == [(client_random, master_secrets(key_log)[client_random])], f"other secrets: {secrets}"
-    assert decrypted(file, key_log, stream) == {"client": explained.data("client"), "server": explained.data("server")}
+    plaintext, ours = decrypted(file, key_log, stream), {"client": explained.data("client"), "server": explained.data("server")}
+    assert plaintext == ours, f"the plaintext is {plaintext} for tshark, and here {ours}"
 
 
 def check_openssl(certificates, folder):
     """Four readings of one capture."""
     file, key_log = folder / "openssl.pcapng", folder / "openssl.log"
-    both_said = lambda explained: (explained.data("client"), explained.data("server")) == (TO_SERVER, TO_CLIENT)  # noqa: E731
     with case("OpenSSL's client and server, explained with the client's key log"):
         server, port = OpenSsl().server(certificates.server)
-        capture(port, file)
+        recording = Capture(port, file)
         talk(OpenSsl().client(port, certificates.ca, more=["-keylogfile", key_log]), server)
-        explained = explained_when(file, both_said, "--keylog", key_log)
-        assert_true(explained)
+        recording.end()
+        explained = Explained(file, "--keylog", key_log)
+        assert_said(explained, TO_SERVER, TO_CLIENT)
         assert_same_as_others(explained, file, key_log)
     with case("the same with the server's private key alone: RSA key exchange has no forward secrecy"):
-        explained = explained_when(file, both_said, "--key", certificates.server.key)
-        assert_true(explained)
+        explained = Explained(file, "--key", certificates.server.key)
+        assert_said(explained, TO_SERVER, TO_CLIENT)
         assert explained.derived("master_secret") == list(master_secrets(key_log).values())
         assert_same_as_others(explained, file, key_log)
         assert "no forward secrecy" in explained.text.replace("\n      ", " ")
     with case("the same without a secret: what is in the clear is explained, and that the rest is not"):
-        explained = explained_when(file, lambda explained: "ClientKeyExchange" in explained.names("client"))
+        explained = Explained(file)
+        assert "ClientKeyExchange" in explained.names("client")
         assert "no secret of this connection is known" in explained.text and "--keylog FILE" in explained.text, explained.text[-500:]
         assert not explained.data("client") and "ServerHelloDone" in explained.names("server")
     with case("the same with the key log of another connection: the client_random of each is told"):
@@ -114,7 +113,7 @@ def check_openssl(certificates, folder):
         assert "line 2 is passed over" in explained.text
     with case("the same with the right secret under another client_random: it is found"):
         other.write_text(f"CLIENT_RANDOM {'ab' * 32} {list(master_secrets(key_log).values())[0]}\n")
-        assert_true(explained_when(file, both_said, "--keylog", other))
+        assert_said(Explained(file, "--keylog", other), TO_SERVER, TO_CLIENT)
     with case("the same with a wrong secret under the right client_random: it is told that it opens nothing"):
         other.write_text(f"CLIENT_RANDOM {explained.hello('ClientHello')[12:76]} {'cd' * 48}\n")
         explained = Explained(file, "--keylog", other)
@@ -130,15 +129,17 @@ def check_other_suites(certificates, folder):
             file = folder / f"other{port}.pcapng"
             server = Program("openssl", "s_server", "-accept", f"127.0.0.1:{port}", "-cert", certificates.server.certificate, "-key",
                              certificates.server.key, "-quiet", *options)
-            capture(wait_until_listening(server, port), file)
+            recording = Capture(wait_until_listening(server, port), file)
             client = Program("openssl", "s_client", "-connect", f"127.0.0.1:{port}", "-CAfile", certificates.ca, "-quiet", "-no_ign_eof", *options)
             client.send(TO_SERVER)
             server.wait_for_output(TO_SERVER)
             client.close_input()
             client.wait()
-            explained = explained_when(file, lambda explained: "ChangeCipherSpec" in explained.names("server"))
+            recording.end()
+            explained = Explained(file)
             assert said in explained.text, explained.text[-800:]
             assert explained.names("client")[0] == "ClientHello" and explained.names("server")[0] == "ServerHello"
+            assert "ChangeCipherSpec" in explained.names("server")
 
 
 def check_resumption(certificates, folder):
@@ -147,16 +148,17 @@ def check_resumption(certificates, folder):
         file, key_log, session = folder / "resumed.pcapng", folder / "resumed.log", folder / "session.pem"
         server = Program("openssl", "s_server", "-accept", f"127.0.0.1:{port}", "-cert", certificates.server.certificate, "-key",
                          certificates.server.key, "-tls1_2", "-cipher", OpenSsl.suite, "-rev", "-quiet")
-        capture(wait_until_listening(server, port), file)
+        recording = Capture(wait_until_listening(server, port), file)
         for option in ("-sess_out", "-sess_in"):
             client = OpenSsl().client(port, certificates.ca, more=["-keylogfile", key_log, option, session])
             client.send(b"abc\n")
             client.wait_for_output(b"cba\n")
             client.close_input()
             assert_ends_well(client)
-        explained = explained_when(file, lambda explained: explained.data("server") == b"cba\n", "--keylog", key_log, "--stream", 1)
-        assert_true(explained)
-        assert "Certificate" not in explained.names("server") and explained.data("client") == b"abc\n"
+        recording.end()
+        explained = Explained(file, "--keylog", key_log, "--stream", 1)
+        assert_said(explained, b"abc\n", b"cba\n")
+        assert "Certificate" not in explained.names("server")
 
 
 def check_curl(certificates, folder):
@@ -167,14 +169,16 @@ def check_curl(certificates, folder):
         make_site(site)
         live = folder / "live.json"
         server, port = our_server(certificates.server, "--www", site, "--json", live)
-        capture(port, file)
+        recording = Capture(port, file)
         client = Program("env", f"SSLKEYLOGFILE={key_log}", *curl_command(port, certificates.ca, "index.html"))
         client.wait_for_output(PAGE)
         assert_ends_well(client)
-        explained = explained_when(file, lambda explained: PAGE in explained.data("server"), "--keylog", key_log)
-        assert_true(explained)
-        assert_same_as_others(explained, file, key_log)
         server.wait_for(rb"\] (closed|the stream|the peer)")
+        recording.end()
+        explained = Explained(file, "--keylog", key_log)
+        assert_true(explained)
+        assert PAGE in explained.data("server")
+        assert_same_as_others(explained, file, key_log)
         assert_same_as_live(explained, live)
 
 
@@ -183,13 +187,15 @@ def check_curl_with_openssl(certificates, folder):
         file, key_log, port = folder / "curl_openssl.pcapng", folder / "curl_openssl.log", free_port()
         server = Program("openssl", "s_server", "-accept", f"127.0.0.1:{port}", "-cert", certificates.server.certificate, "-key",
                          certificates.server.key, "-tls1_2", "-cipher", OpenSsl.suite, "-www")
-        capture(wait_until_listening(server, port), file)
+        recording = Capture(wait_until_listening(server, port), file)
         client = Program("env", f"SSLKEYLOGFILE={key_log}", *curl_command(port, certificates.ca, "index.html"))
         assert_ends_well(client)
         said = bytes(client.output)
+        recording.end()
         for secret in (("--keylog", key_log), ("--key", certificates.server.key)):
-            explained = explained_when(file, lambda explained: said and explained.data("server").endswith(said), *secret)
+            explained = Explained(file, *secret)
             assert_true(explained)
+            assert said and explained.data("server").endswith(said), "curl printed something else"
             assert explained.data("client").startswith(b"GET /index.html HTTP/1.1\r\n")
             assert_same_as_others(explained, file, key_log)
 
@@ -202,10 +208,12 @@ def check_client_certificate(certificates, folder):
             file, port = folder / f"{kind}.pcapng", free_port()
             server = Program("openssl", "s_server", "-accept", f"127.0.0.1:{port}", "-cert", certificates.server.certificate, "-key",
                              certificates.server.key, "-CAfile", certificates.ca, "-Verify", "1", "-quiet", "-tls1_2", "-cipher", OpenSsl.suite)
-            capture(wait_until_listening(server, port), file)
+            recording = Capture(wait_until_listening(server, port), file)
             client = OpenSsl().client(port, certificates.ca, certificates.client, more=["-sigalgs", kind])
             talk(client, server)
-            explained = explained_when(file, lambda explained: "CertificateVerify" in explained.names("client"))
+            recording.end()
+            explained = Explained(file)
+            assert "CertificateVerify" in explained.names("client")
             checks = explained.trace.each("check", role="observer")
             assert all(check["passed"] for check in checks), checks
             assert [check["what"] for check in checks if check["what"] == said] == passed, checks
@@ -217,14 +225,17 @@ def check_second_handshake(certificates, folder):
         file, key_log, port = folder / "second.pcapng", folder / "second.log", free_port()
         server = Program("openssl", "s_server", "-accept", f"127.0.0.1:{port}", "-cert", certificates.server.certificate, "-key",
                          certificates.server.key, "-tls1_2", "-cipher", OpenSsl.suite, "-client_renegotiation")
-        capture(wait_until_listening(server, port), file)
+        recording = Capture(wait_until_listening(server, port), file)
         client = Program("openssl", "s_client", "-connect", f"127.0.0.1:{port}", "-tls1_2", "-cipher", OpenSsl.suite, "-CAfile", certificates.ca,
                          "-keylogfile", key_log)
         client.wait_for(b"Verify return code: 0")
         client.send(b"R\n")
         client.wait_for(b"RENEGOTIATING\n(.|\n)*verify return:1")
         client.send(b"Q\n")
-        explained = explained_when(file, lambda explained: "a second handshake begins" in explained.text, "--keylog", key_log)
+        assert_ends_well(client)
+        recording.end()
+        explained = Explained(file, "--keylog", key_log)
+        assert "a second handshake begins" in explained.text, explained.text[-1500:]
         assert explained.names("client").count("ClientHello") == 2 and explained.names("server").count("ServerHello") == 1
 
 
@@ -246,33 +257,32 @@ def check_chromium(certificates, folder):
     with case("Chromium and our server, explained with our server's private key"):
         file, live, key_log = folder / "chromium.pcapng", folder / "chromium_live.json", folder / "chromium.log"
         server, port = our_server(certificates.server, "--www", folder / "site", "--json", live, "--keylog", key_log)
-        capture(port, file)
+        recording = Capture(port, file)
         browser = chromium(folder / "profile", f"https://localhost:{port}/",
                            f"--ignore-certificate-errors-spki-list={key_hash(certificates.server.certificate)}")
         assert_ends_well(browser)
-        assert b"Read over TLS" in browser.output
+        assert b"Read over TLS" in browser.output, "the page is not there"
         server.process.terminate()
         server.wait()
+        recording.end()
         # A browser makes several connections, some of which it may never use; our server's trace is of the one that ended last.
-        hellos = [message["bytes"] for message in claims.Trace(json.loads(live.read_text())).each("message", name="ClientHello")]
-        streams = opened_streams(file, len(master_secrets(key_log)), "--key", certificates.server.key)
+        streams = opened_streams(file, "--key", certificates.server.key)
+        assert len(streams) == len(master_secrets(key_log)), f"of {len(master_secrets(key_log))} connections {len(streams)} are opened"
+        assert any(b"GET / HTTP/1.1" in each.data("client") and PAGE in each.data("server") for each in streams.values()), "none has the page"
         for stream, explained in streams.items():
             assert_true(explained)
             assert_same_as_others(explained, file, key_log, stream)
-        for hello in hellos:
+        for hello in [message["bytes"] for message in claims.Trace(json.loads(live.read_text())).each("message", name="ClientHello")]:
             assert_same_as_live(next(each for each in streams.values() if each.hello("ClientHello") == hello), live)
 
 
-def opened_streams(file, count, *options):
-    """So many of a capture, the page among them, once they are written."""
-    end = time.monotonic() + PATIENCE
-    while True:
-        explained = {stream: Explained(file, *options, "--stream", str(stream)) for stream in range(2 * count + 2)}
-        opened = {stream: each for stream, each in explained.items() if each.status == 0 and each.derived("client_write_key")}
-        if len(opened) == count and any(b"GET / HTTP/1.1" in each.data("client") and PAGE in each.data("server") for each in opened.values()):
-            return opened
-        assert time.monotonic() < end, f"{len(opened)} of {count} connections are opened"
-        time.sleep(0.1)
+def opened_streams(file, *options):
+    """The connections of a capture whose keys are derived."""
+    explained, stream = {}, 0
+    while (each := Explained(file, *options, "--stream", stream)).status == 0:
+        explained[stream] = each
+        stream += 1
+    return {stream: each for stream, each in explained.items() if each.derived("client_write_key")}
 
 
 def main():

@@ -56,7 +56,7 @@ class Cases:
         except Exception as error:
             self.failed += 1
             print(f"FAILED: {name}: {error}", flush=True)
-            if not isinstance(error, AssertionError):
+            if not isinstance(error, AssertionError) or not str(error):
                 traceback.print_exc(file=sys.stdout)
             for each in RUNNING:
                 print(each.report(), flush=True)

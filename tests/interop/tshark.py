@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """tshark reads a capture of our connections with the key log that we write, and finds the plaintext that went over them."""
+import socket
 import tempfile
 import time
 from pathlib import Path
@@ -11,16 +12,27 @@ from openssl import OpenSsl
 TO_SERVER, TO_CLIENT = b"what the client says\n", b"what the server says\n"
 
 
-def capture(port, file):
-    """A capture of the loopback interface; it has begun when this returns."""
-    program = Program("dumpcap", "-q", "-i", "lo", "-f", f"tcp port {port}", "-w", file)
-    try:
-        program.wait_for(rb"File: ")
-    except AssertionError as error:
-        if b"permission" in program.errors:
-            raise Skip("only root may capture here") from error
-        raise
-    return program
+class Capture:
+    """What goes over a port of the loopback interface, in a file; it has begun when this is made."""
+
+    def __init__(self, port, file):
+        self.port, self.file = port, file
+        self.program = Program("dumpcap", "-q", "-i", "lo", "-f", f"port {port}", "-w", file)
+        try:
+            self.program.wait_for(rb"File: ")
+        except AssertionError as error:
+            if b"permission" in self.program.errors:
+                raise Skip("only root may capture here") from error
+            raise
+
+    def end(self):
+        """The file is written a little later than the connection runs: a datagram follows what went before, and is waited for."""
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as knock:
+            knock.sendto(b"the end", ("127.0.0.1", self.port))
+        end = time.monotonic() + PATIENCE
+        while not run("tshark", "-r", self.file, "-Y", "udp", must_succeed=False):
+            assert time.monotonic() < end, "dumpcap does not write what it captured"
+        self.program.stop()
 
 
 def decrypted(file, key_log, stream=0):
@@ -31,30 +43,30 @@ def decrypted(file, key_log, stream=0):
             for direction in ("client", "server")}
 
 
-def wait_until_decrypted(file, key_log, expected):
-    """The capture is written a little later than the connection runs."""
-    end = time.monotonic() + PATIENCE
-    while (found := decrypted(file, key_log)) != expected:
-        assert time.monotonic() < end, f"tshark reads {found}"
+def assert_decrypted(file, key_log, expected):
+    found = decrypted(file, key_log)
+    assert found == expected, f"tshark reads {found}"
 
 
 def check(certificates, folder):
     expected = {"client": TO_SERVER, "server": TO_CLIENT}
     with case("tshark decrypts our client's connection to OpenSSL's server with our client's key log"):
         server, port = OpenSsl().server(certificates.server)
-        capture(port, folder / "client.pcapng")
+        recording = Capture(port, folder / "client.pcapng")
         client = our_client(port, certificates.ca, "--keylog", folder / "client.log")
         talk(client, server)
-        wait_until_decrypted(folder / "client.pcapng", folder / "client.log", expected)
+        recording.end()
+        assert_decrypted(folder / "client.pcapng", folder / "client.log", expected)
     with case("tshark decrypts OpenSSL's client's connection to our server with our server's key log"):
         _, port = our_server(certificates.server, "--echo", "--keylog", folder / "server.log")
-        capture(port, folder / "server.pcapng")
+        recording = Capture(port, folder / "server.pcapng")
         client = OpenSsl().client(port, certificates.ca)
         client.send(TO_SERVER)
         client.wait_for_output(TO_SERVER)
         client.close_input()
         assert_ends_well(client)
-        wait_until_decrypted(folder / "server.pcapng", folder / "server.log", {"client": TO_SERVER, "server": TO_SERVER})
+        recording.end()
+        assert_decrypted(folder / "server.pcapng", folder / "server.log", {"client": TO_SERVER, "server": TO_SERVER})
 
 
 def written(file, expected):
