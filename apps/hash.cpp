@@ -3,14 +3,14 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <optional>
+#include <vector>
 
 #include "apps/commands.h"
 #include "apps/files.h"
-#include "apps/hash_option.h"
+#include "apps/hash_names.h"
 #include "apps/steps_text.h"
 #include "crypto/sha3.h"
 #include "lib/hex.h"
@@ -24,28 +24,16 @@ struct Options {
     bool steps = false;
 };
 
-lib::Bytes output_of(auto hash, lib::View message) {
+template <crypto::HashAlgorithm algorithm>
+lib::Bytes iterated_hash(lib::View message, std::size_t, const lib::Steps& steps) {
+    crypto::Hash hash(algorithm, steps);
     hash.update(message);
     return lib::to_bytes(hash.digest());
 }
 
-template <crypto::HashAlgorithm algorithm>
-lib::Bytes iterated_hash(lib::View message, std::size_t, const lib::Steps& steps) {
-    return output_of(crypto::Hash(algorithm, steps), message);
-}
-
 template <std::size_t digest_bits>
 lib::Bytes sha3(lib::View message, std::size_t, const lib::Steps& steps) {
-    return output_of(crypto::Sha3<digest_bits>(steps), message);
-}
-
-template <std::size_t strength>
-lib::Bytes shake(lib::View message, std::size_t length, const lib::Steps& steps) {
-    crypto::Shake<strength> xof(steps);
-    xof.absorb(message);
-    lib::Bytes output(length);
-    xof.squeeze(output);
-    return output;
+    return lib::to_bytes(crypto::sha3<digest_bits>(message, steps));
 }
 
 struct Algorithm {
@@ -65,25 +53,19 @@ constexpr std::array algorithms{
     Algorithm{"SHA3-256", sha3<256>},
     Algorithm{"SHA3-384", sha3<384>},
     Algorithm{"SHA3-512", sha3<512>},
-    Algorithm{"SHAKE128", shake<128>, 32},
-    Algorithm{"SHAKE256", shake<256>, 64},
+    Algorithm{"SHAKE128", crypto::shake<128>, 32},
+    Algorithm{"SHAKE256", crypto::shake<256>, 64},
 };
 
-const Algorithm* algorithm_named(std::string_view name) {
-    const auto* const found =
-        std::ranges::find_if(algorithms, [&](const Algorithm& each) { return is_same_hash_name(each.name, name); });
-    return found == algorithms.end() ? nullptr : found;
-}
-
-std::string all_names() {
-    std::string names;
-    for (const auto& algorithm : algorithms) names += (names.empty() ? "" : ", ") + std::string(algorithm.name);
-    return names;
+HashNames all_names() {
+    std::vector<std::string_view> names;
+    for (const auto& algorithm : algorithms) names.push_back(algorithm.name);
+    return HashNames(std::move(names));
 }
 
 void run(const Options& options) {
     const StepsText text(std::cout, look_of(STDOUT_FILENO, true));
-    const auto& algorithm = *algorithm_named(options.algorithm);
+    const auto& algorithm = algorithms.at(all_names().position_of(options.algorithm).value());
     if (options.length && algorithm.length == 0)
         throw UserError("--length: only SHAKE128 and SHAKE256 give as many bytes as one likes");
     const auto message = bytes_argument(options.message, "MESSAGE");
@@ -92,18 +74,14 @@ void run(const Options& options) {
     std::cout << lib::to_hex(output) << '\n';
 }
 
-std::string complaint_about(const std::string& name) {
-    return algorithm_named(name) != nullptr ? "" : "there is no hash \"" + name + "\", but " + all_names();
-}
-
 }  // namespace
 
 void add_hash_command(CLI::App& program) {
     const auto options = std::make_shared<Options>();
     auto* command = program.add_subcommand(
         "hash", "SHA-2, SHA-1 (FIPS 180-4), SHA-3, SHAKE (FIPS 202) or MD5 (RFC 1321) of a message");
-    command->add_option("--algorithm", options->algorithm, "The hash: " + all_names())
-        ->check(complaint_about)
+    command->add_option("--algorithm", options->algorithm, "The hash: " + all_names().list())
+        ->check([](const std::string& name) { return all_names().complaint_about(name); })
         ->type_name("NAME")
         ->capture_default_str();
     command->add_option("--length", options->length, "Bytes of SHAKE's output; else 32 or 64")

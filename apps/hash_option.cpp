@@ -1,22 +1,12 @@
 #include "apps/hash_option.h"
 
-#include <algorithm>
 #include <CLI/CLI.hpp>
+
+#include "apps/hash_names.h"
 
 namespace apps {
 
 using crypto::HashAlgorithm;
-
-static std::string letters_and_digits(std::string_view written) {
-    std::string name(written);
-    std::erase(name, '-');
-    std::ranges::transform(name, name.begin(), [](unsigned char letter) { return std::tolower(letter); });
-    return name;
-}
-
-bool is_same_hash_name(std::string_view a, std::string_view b) {
-    return letters_and_digits(a) == letters_and_digits(b);
-}
 
 static std::vector<HashAlgorithm> hashes_for(HashesFor purpose) {
     std::vector<HashAlgorithm> hashes(crypto::hash_algorithms.begin(), crypto::hash_algorithms.end());
@@ -24,29 +14,20 @@ static std::vector<HashAlgorithm> hashes_for(HashesFor purpose) {
     return hashes;
 }
 
-static std::string all_names(HashesFor purpose) {
-    std::string names;
-    for (const auto algorithm : hashes_for(purpose))
-        names += (names.empty() ? "" : ", ") + std::string(name_of(algorithm));
-    return names;
-}
-
-static std::optional<HashAlgorithm> hash_named(const std::string& name, HashesFor purpose) {
-    for (const auto algorithm : hashes_for(purpose))
-        if (is_same_hash_name(name, name_of(algorithm))) return algorithm;
-    return std::nullopt;
+static HashNames names_for(HashesFor purpose) {
+    std::vector<std::string_view> names;
+    for (const auto algorithm : hashes_for(purpose)) names.emplace_back(name_of(algorithm));
+    return HashNames(std::move(names));
 }
 
 // `algorithm` is a HashAlgorithm, or an optional one.
 static CLI::Option* add(CLI::App& command, const std::string& option, auto& algorithm, const std::string& description,
                         HashesFor purpose) {
     const auto read = [&algorithm, purpose](const std::string& name) {
-        if (const auto found = hash_named(name, purpose)) algorithm = *found;
+        if (const auto position = names_for(purpose).position_of(name)) algorithm = hashes_for(purpose)[*position];
     };
-    const auto complaint = [purpose](const std::string& name) {
-        return hash_named(name, purpose) ? "" : "there is no hash \"" + name + "\", but " + all_names(purpose);
-    };
-    return command.add_option_function<std::string>(option, read, description + ": " + all_names(purpose))
+    const auto complaint = [purpose](const std::string& name) { return names_for(purpose).complaint_about(name); };
+    return command.add_option_function<std::string>(option, read, description + ": " + names_for(purpose).list())
         ->check(complaint)
         ->type_name("NAME");
 }

@@ -2,7 +2,6 @@
 // An option that names a hash: "SHA-256", or "sha256".
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "crypto/hash.h"
 
@@ -12,9 +11,6 @@ class Option;
 }  // namespace CLI
 
 namespace apps {
-
-// "SHA-256" and "sha256" are the same name.
-bool is_same_hash_name(std::string_view a, std::string_view b);
 
 // Which names are taken; for signatures, all but MD5.
 enum class HashesFor { everything, signatures };

@@ -9,11 +9,7 @@
 namespace crypto {
 
 // Section 4.1, equations (4.4) and (4.5).
-static Sha3_256::Digest H(lib::View s) {
-    Sha3_256 hash;
-    hash.update(s);
-    return hash.digest();
-}
+static Sha3_256::Digest H(lib::View s) { return sha3<256>(s); }
 
 static Sha3_512::Digest G(lib::View a, lib::View b) {
     Sha3_512 hash;

@@ -69,4 +69,22 @@ public:
 using Shake128 = Shake<128>;
 using Shake256 = Shake<256>;
 
+// Both of a message that is there as a whole.
+template <std::size_t digest_bits>
+typename Sha3<digest_bits>::Digest sha3(lib::View message, const lib::Steps& steps = {}) {
+    Sha3<digest_bits> hash(steps);
+    hash.update(message);
+    return hash.digest();
+}
+
+// length: of the output, in bytes.
+template <std::size_t strength>
+lib::Bytes shake(lib::View message, std::size_t length, const lib::Steps& steps = {}) {
+    Shake<strength> xof(steps);
+    xof.absorb(message);
+    lib::Bytes output(length);
+    xof.squeeze(output);
+    return output;
+}
+
 }  // namespace crypto

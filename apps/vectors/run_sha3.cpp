@@ -17,18 +17,7 @@ using Function = std::function<lib::Bytes(lib::View message, std::size_t length,
 
 template <std::size_t digest_bits>
 static lib::Bytes sha3(lib::View message, std::size_t, const lib::Steps& steps) {
-    crypto::Sha3<digest_bits> hash(steps);
-    hash.update(message);
-    return lib::to_bytes(hash.digest());
-}
-
-template <std::size_t strength>
-static lib::Bytes shake(lib::View message, std::size_t length, const lib::Steps& steps) {
-    crypto::Shake<strength> xof(steps);
-    xof.absorb(message);
-    lib::Bytes output(length);
-    xof.squeeze(output);
-    return output;
+    return lib::to_bytes(crypto::sha3<digest_bits>(message, steps));
 }
 
 static void run_message(const Function& function, const char* result, const VectorCase& vector_case, Check& check) {
@@ -98,14 +87,16 @@ std::vector<Algorithm> sha3_algorithms() {
         messages(R"(algorithm: SHA3-256\n|SHA3-256 (Short|Long)Msg)", "MD", sha3<256>),
         messages(R"(algorithm: SHA3-384\n|SHA3-384 (Short|Long)Msg)", "MD", sha3<384>),
         messages(R"(algorithm: SHA3-512\n|SHA3-512 (Short|Long)Msg)", "MD", sha3<512>),
-        messages(R"(algorithm: SHAKE128\n|SHAKE128 (Short|Long)Msg|SHAKE128 VariableOut)", "Output", shake<128>),
-        messages(R"(algorithm: SHAKE256\n|SHAKE256 (Short|Long)Msg|SHAKE256 VariableOut)", "Output", shake<256>),
+        messages(R"(algorithm: SHAKE128\n|SHAKE128 (Short|Long)Msg|SHAKE128 VariableOut)", "Output",
+                 crypto::shake<128>),
+        messages(R"(algorithm: SHAKE256\n|SHAKE256 (Short|Long)Msg|SHAKE256 VariableOut)", "Output",
+                 crypto::shake<256>),
         sha3_monte_carlo("SHA3-224 Monte", sha3<224>),
         sha3_monte_carlo("SHA3-256 Monte", sha3<256>),
         sha3_monte_carlo("SHA3-384 Monte", sha3<384>),
         sha3_monte_carlo("SHA3-512 Monte", sha3<512>),
-        shake_monte_carlo("SHAKE128 Monte", shake<128>),
-        shake_monte_carlo("SHAKE256 Monte", shake<256>),
+        shake_monte_carlo("SHAKE128 Monte", crypto::shake<128>),
+        shake_monte_carlo("SHAKE256 Monte", crypto::shake<256>),
     };
 }
 

@@ -15,12 +15,6 @@ static lib::Bytes counting(std::size_t size) {
     return bytes;
 }
 
-static Sha3_256::Digest sha3_256(lib::View message) {
-    Sha3_256 hash;
-    hash.update(message);
-    return hash.digest();
-}
-
 TEST_CASE("SHA3-256 makes the states of each mapping and round of NIST's examples (FIPS 202 section 3.2)") {
     tests::check_vectors("sha3_256_fips202.rsp", 2);
 }
@@ -40,7 +34,7 @@ TEST_CASE("a message hashes the same however it is cut into pieces, around the e
             Sha3_256 hash;
             for (std::size_t at = 0; at < length; at += piece)
                 hash.update(whole.subspan(at, std::min(piece, length - at)));
-            CHECK(hash.digest() == sha3_256(whole));
+            CHECK(hash.digest() == crypto::sha3<256>(whole));
         }
     }
 }
@@ -48,12 +42,12 @@ TEST_CASE("a message hashes the same however it is cut into pieces, around the e
 TEST_CASE("a digest may be taken, and a hash copied, before the message has ended") {
     Sha3_256 hash;
     hash.update(lib::view_of("ab"));
-    CHECK(hash.digest() == sha3_256(lib::view_of("ab")));
+    CHECK(hash.digest() == crypto::sha3<256>(lib::view_of("ab")));
     auto other = hash;
     hash.update(lib::view_of("c"));
     other.update(lib::view_of("d"));
-    CHECK(hash.digest() == sha3_256(lib::view_of("abc")));
-    CHECK(other.digest() == sha3_256(lib::view_of("abd")));
+    CHECK(hash.digest() == crypto::sha3<256>(lib::view_of("abc")));
+    CHECK(other.digest() == crypto::sha3<256>(lib::view_of("abd")));
 }
 
 TEST_CASE(
