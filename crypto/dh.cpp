@@ -18,8 +18,10 @@ Secret dh_exponent(const DhGroup& group, lib::RandomSource& random) {
 }
 
 static Integer exponent(const DhGroup& group, lib::View x) {
-    if (x.size() > group.size()) throw std::length_error("the Diffie-Hellman exponent is longer than the prime");
-    return Integer(x);
+    const Integer number(x);
+    if (x.size() > group.size() || number < Integer(1) || number >= group.p - Integer(1))
+        throw BadDhValue("the Diffie-Hellman exponent is not in 1..p-2");
+    return number;
 }
 
 lib::Bytes dh_public_value(const DhGroup& group, lib::View x, const lib::Steps& steps) {

@@ -11,7 +11,8 @@ namespace crypto {
 // A secret exponent x, big-endian: of exactly exponent_bits bits, all but the highest random. In constant time.
 lib::Secret dh_exponent(const DhGroup& group, lib::RandomSource& random);
 
-// The public value Y = g^x mod p, as many bytes as p has. x: at most as long as p, else std::length_error. Steps tell x and Y.
+// The public value Y = g^x mod p, as many bytes as p has. Throws BadDhValue where x is not in 1..p-2, or has
+// more bytes than p; so does the function below. Steps tell x and Y.
 lib::Bytes dh_public_value(const DhGroup& group, lib::View x, const lib::Steps& = {});
 
 // Z = Y^x mod p of a peer's Y, as many bytes as p has: RFC 8446 section 7.4.1 takes it with its leading zeros. Throws

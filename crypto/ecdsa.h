@@ -33,7 +33,7 @@ EcdsaSignature ecdsa_sign(const EcPrivateKey& key, HashAlgorithm H, lib::View me
                           const lib::Steps& = {});
 
 // FIPS 186-5 section 6.4.2. Steps tell e, s^-1, u, v, R_1 and r_1.
-bool ecdsa_verify(const EcPublicKey& key, lib::View hash_value, const EcdsaSignature& signature,
-                  const lib::Steps& = {});
+[[nodiscard]] bool ecdsa_verify(const EcPublicKey& key, lib::View hash_value, const EcdsaSignature& signature,
+                                const lib::Steps& = {});
 
 }  // namespace crypto

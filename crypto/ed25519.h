@@ -30,6 +30,6 @@ private:
 // equations that step 3 allows it is the first, with the cofactor 8: the one that every verifier that follows the RFC, one
 // signature at a time or a batch of them, can agree on. Steps: of A and R, each decoded, u, v, the candidate root, x and y;
 // k; and the encodings of both sides.
-bool ed25519_verify(lib::View public_key, lib::View message, lib::View signature, const lib::Steps& = {});
+[[nodiscard]] bool ed25519_verify(lib::View public_key, lib::View message, lib::View signature, const lib::Steps& = {});
 
 }  // namespace crypto

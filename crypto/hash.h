@@ -4,6 +4,7 @@
 
 #include "crypto/fast/sha.h"
 #include "crypto/md5.h"
+#include "lib/constant_time.h"
 
 namespace crypto {
 
@@ -25,7 +26,8 @@ public:
     const std::uint8_t* begin() const { return data(); }
     const std::uint8_t* end() const { return data() + size_; }
 
-    friend bool operator==(const Digest& a, const Digest& b) { return a.size_ == b.size_ && a.bytes_ == b.bytes_; }
+    // In constant time, as it may be a MAC.
+    friend bool operator==(const Digest& a, const Digest& b) { return lib::constant_time::equal(a, b); }
 
 private:
     lib::WipedArray<std::uint8_t, 64> bytes_;  // zeros after the first size_

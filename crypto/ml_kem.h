@@ -29,9 +29,9 @@ struct MlKem {
     };
 
     // Section 7.2: the length is right, and so is every coefficient, that is below q.
-    static bool is_encapsulation_key(lib::View ek);
+    [[nodiscard]] static bool is_encapsulation_key(lib::View ek);
     // Section 7.3: the length is right, and the hash within is that of the encapsulation key within.
-    static bool is_decapsulation_key(lib::View dk);
+    [[nodiscard]] static bool is_decapsulation_key(lib::View dk);
 
     static Keys KeyGen(lib::RandomSource& random);  // Algorithm 19
 
@@ -41,7 +41,7 @@ struct MlKem {
     // Algorithm 21. None where c has not the length of a ciphertext. Any other c gives a secret: where c was not made with the
     // key, one that nobody else has, so that what follows fails and tells nothing ("implicit rejection"). Throws
     // std::invalid_argument where dk is no decapsulation key.
-    static std::optional<lib::Secret> Decaps(lib::View dk, lib::View c);
+    [[nodiscard]] static std::optional<lib::Secret> Decaps(lib::View dk, lib::View c);
 
     // Section 6, Algorithms 16 to 18: what the three above do once the random bytes are drawn and the arguments checked.
     // d, z, m: 32 bytes. Steps: each value under the standard's name, those of K-PKE among them.

@@ -46,7 +46,7 @@ Point decode_point(const Curve& curve, lib::View encoded) {
     if (encoded.empty()) refuse(curve, "it is empty");
     const auto form = encoded.front();
     const bool is_compressed = form == even_form || form == odd_form;
-    if (form == infinity_form) refuse(curve, "it is the point at infinity");
+    if (form == infinity_form && encoded.size() == 1) refuse(curve, "it is the point at infinity");
     if (!is_compressed && form != uncompressed_form) refuse(curve, "its first byte is not 02, 03 or 04");
     if (encoded.size() != 1 + (is_compressed ? size : 2 * size))
         refuse(curve, "it has " + std::to_string(encoded.size()) + " bytes");

@@ -118,7 +118,8 @@ static Blinding make_blinding(const RsaPublicKey& key, lib::RandomSource& random
     const auto r = random_residue(n, random), s = random_residue(n, random);
     const auto u = lib::constant_time::declassify(n.multiply(r, s).to_bytes(key.size()).view());
     const auto u_inverse = invert(Integer(u), Integer(key.modulus()));
-    if (!u_inverse) throw std::runtime_error("the random source gave a number without an inverse for RSA blinding");
+    if (!u_inverse)
+        throw std::runtime_error("RSA blinding: a random number has no inverse modulo n; p or q is no prime");
     return {r, n.power(r, key.e()), n.multiply(s, SecretInteger(*u_inverse, n.size()))};
 }
 

@@ -32,7 +32,7 @@ lib::Bytes rsa_pkcs1_sign(HashAlgorithm hash, const RsaPrivateKey& key, lib::Vie
 
 // RSASSA-PKCS1-V1_5-VERIFY, section 8.2.2: encodes the message anew and compares, so that no parser of paddings can be
 // misled. False as well where the modulus is too short for the hash.
-bool rsa_pkcs1_verify(HashAlgorithm hash, const RsaPublicKey& key, lib::View message, lib::View signature,
-                      const lib::Steps& = {});
+[[nodiscard]] bool rsa_pkcs1_verify(HashAlgorithm hash, const RsaPublicKey& key, lib::View message, lib::View signature,
+                                    const lib::Steps& = {});
 
 }  // namespace crypto

@@ -21,7 +21,8 @@ static std::uint8_t used_bits(std::size_t em_bits) {
 
 // Sections 9.1.1 and 9.1.2 step 3: room for hash, salt, 0x01 and 0xbc.
 static bool is_long_enough(std::size_t em_bits, const PssParameters& parameters) {
-    return bytes_for(em_bits) >= digest_size(parameters.hash) + parameters.salt_length + 2;
+    const auto least = digest_size(parameters.hash) + 2;
+    return bytes_for(em_bits) >= least && bytes_for(em_bits) - least >= parameters.salt_length;
 }
 
 // H = Hash(M'), M' = (0x)00 00 00 00 00 00 00 00 || mHash || salt.
@@ -34,7 +35,8 @@ static Digest hash_with_salt(HashAlgorithm hash, View mHash, View salt, const li
 
 Bytes emsa_pss_encode(const PssParameters& parameters, View message, std::size_t em_bits, View salt,
                       const lib::Steps& steps) {
-    if (!is_long_enough(em_bits, parameters)) throw std::length_error("the RSA modulus is too short for a signature");
+    if (!is_long_enough(em_bits, parameters))
+        throw std::length_error("the RSA modulus is too short for a signature with this hash and salt length");
     if (salt.size() != parameters.salt_length) throw std::invalid_argument("a salt of another length");
     const auto mHash = hash(parameters.hash, message);
     steps("EMSA-PSS", -1, {{"mHash", mHash}, {"salt", salt}});
@@ -80,7 +82,8 @@ bool emsa_pss_verify(const PssParameters& parameters, View message, View EM, std
 Bytes rsa_pss_sign(const PssParameters& parameters, const RsaPrivateKey& key, View message, lib::RandomSource& random,
                    const lib::Steps& steps) {
     const auto em_bits = key.public_key().bits() - 1;
-    if (!is_long_enough(em_bits, parameters)) throw std::length_error("the RSA modulus is too short for a signature");
+    if (!is_long_enough(em_bits, parameters))
+        throw std::length_error("the RSA modulus is too short for a signature with this hash and salt length");
     Bytes salt(parameters.salt_length);
     random.fill(salt, "PSS salt");
     const auto EM = emsa_pss_encode(parameters, message, em_bits, salt, steps);

@@ -25,8 +25,8 @@ lib::Bytes emsa_pss_encode(const PssParameters&, lib::View message, std::size_t 
 
 // EMSA-PSS-VERIFY, section 9.1.2: whether EM is an encoding of the message, with any salt of that length. Not in
 // constant time: a signature is public.
-bool emsa_pss_verify(const PssParameters&, lib::View message, lib::View EM, std::size_t em_bits,
-                     const lib::Steps& = {});
+[[nodiscard]] bool emsa_pss_verify(const PssParameters&, lib::View message, lib::View EM, std::size_t em_bits,
+                                   const lib::Steps& = {});
 
 // RSASSA-PSS-SIGN, section 8.1.1: a signature of k bytes. `random` gives the salt, and what the private operation is
 // blinded with. In constant time, but for the lengths. Throws std::length_error where the modulus is too short.
@@ -34,7 +34,7 @@ lib::Bytes rsa_pss_sign(const PssParameters&, const RsaPrivateKey& key, lib::Vie
                         const lib::Steps& = {});
 
 // RSASSA-PSS-VERIFY, section 8.1.2. False as well where the modulus is too short.
-bool rsa_pss_verify(const PssParameters&, const RsaPublicKey& key, lib::View message, lib::View signature,
-                    const lib::Steps& = {});
+[[nodiscard]] bool rsa_pss_verify(const PssParameters&, const RsaPublicKey& key, lib::View message, lib::View signature,
+                                  const lib::Steps& = {});
 
 }  // namespace crypto

@@ -10,6 +10,6 @@ EcdsaSignature ecdsa_sign(const EcPrivateKey& key, HashAlgorithm H, lib::View me
 EcdsaSignature ecdsa_sign(const EcPrivateKey& key, HashAlgorithm H, lib::View message, lib::RandomSource& random);
 
 // All of it is public.
-bool ecdsa_verify(const EcPublicKey& key, lib::View hash_value, const EcdsaSignature& signature);
+[[nodiscard]] bool ecdsa_verify(const EcPublicKey& key, lib::View hash_value, const EcdsaSignature& signature);
 
 }  // namespace crypto::fast

@@ -21,6 +21,6 @@ private:
     lib::Bytes A_;
 };
 
-bool ed25519_verify(lib::View public_key, lib::View message, lib::View signature);
+[[nodiscard]] bool ed25519_verify(lib::View public_key, lib::View message, lib::View signature);
 
 }  // namespace crypto::fast

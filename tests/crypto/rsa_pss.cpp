@@ -41,8 +41,13 @@ TEST_CASE("what is signed verifies, with any salt length that fits (RFC 8017 sec
             CHECK_FALSE(rsa_pss_verify(sha256_with_salt(length + 1), key.public_key(), message, signature));
             CHECK_FALSE(rsa_pss_verify(parameters, key.public_key(), random_bytes(33), signature));
         }
-        CHECK_THROWS_AS(rsa_pss_sign(sha256_with_salt(most + 1), key, {}, system_random()), std::length_error);
-        CHECK_FALSE(rsa_pss_verify(sha256_with_salt(most + 1), key.public_key(), {}, Bytes(k)));
+        for (const auto length : {most + 1, SIZE_MAX, SIZE_MAX - 15, SIZE_MAX - 33}) {
+            CAPTURE(length);
+            CHECK_THROWS_WITH_AS(rsa_pss_sign(sha256_with_salt(length), key, {}, system_random()),
+                                 "the RSA modulus is too short for a signature with this hash and salt length",
+                                 std::length_error);
+            CHECK_FALSE(rsa_pss_verify(sha256_with_salt(length), key.public_key(), {}, Bytes(k)));
+        }
     }
 }
 
