@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <optional>
 
 #include "apps/commands.h"
 #include "apps/credentials.h"
@@ -25,7 +26,8 @@ namespace {
 
 struct NewOptions {
     bool ca = false, client = false;
-    std::string name, organization, from, issuer, issuer_key, out, key_out;
+    std::string name, organization, issuer_key, out, key_out;
+    std::optional<std::string> from, issuer;
     std::vector<std::string> dns, ip;
     std::optional<std::uint64_t> path_length;
     int days = 365;
@@ -33,7 +35,7 @@ struct NewOptions {
 };
 
 x509::Validity validity(const NewOptions& options) {
-    const auto begin = options.from.empty() ? system_time() : time_argument(options.from, "--from");
+    const auto begin = options.from ? time_argument(*options.from, "--from") : system_time();
     return {begin, begin + std::chrono::days(options.days)};
 }
 
@@ -56,11 +58,11 @@ x509::Template wanted_by(const NewOptions& options) {
 x509::Certificate issued_by(const NewOptions& options, const x509::Template& wanted,
                             const crypto::RsaPublicKey& subject_key, lib::RandomSource& random) {
     const auto issuers =
-        from_pem_file(options.issuer, [](std::string_view pem) { return x509::read_certificates(pem); });
-    if (issuers.empty()) throw UserError(options.issuer + ": there is no certificate in it");
+        from_pem_file(*options.issuer, [](std::string_view pem) { return x509::read_certificates(pem); });
+    if (issuers.empty()) throw UserError(*options.issuer + ": there is no certificate in it");
     const auto& issuer = issuers.front();
     if (!issuer.basic_constraints || !issuer.basic_constraints->ca)
-        throw UserError(options.issuer + ": the certificate of " + issuer.subject.text() + " is not a CA's");
+        throw UserError(*options.issuer + ": the certificate of " + issuer.subject.text() + " is not a CA's");
     const auto key =
         from_pem_file(options.issuer_key, [](std::string_view pem) { return x509::read_private_key(pem); });
     return x509::issue(wanted, subject_key, issuer, key, random);
@@ -70,8 +72,8 @@ void make_new(const NewOptions& options) {
     lib::SystemRandom random;
     const auto wanted = wanted_by(options);
     const auto key = crypto::generate_rsa_key(options.bits, random);
-    const auto certificate = options.issuer.empty() ? x509::self_signed(wanted, key, random)
-                                                    : issued_by(options, wanted, key.public_key(), random);
+    const auto certificate =
+        !options.issuer ? x509::self_signed(wanted, key, random) : issued_by(options, wanted, key.public_key(), random);
     write_new_file(options.key_out, lib::view_of(x509::write_private_key(key)), Readers::owner);
     write_new_file(options.out, lib::view_of(x509::write_pem(certificate)));
     std::cout << "wrote " << options.out << ", and its private key to " << options.key_out << "\n"
@@ -159,22 +161,22 @@ void add_show(CLI::App& cert) {
 // --- cert verify
 
 struct VerifyOptions {
-    std::string file, ca, host, time;
+    std::string file, host;
+    std::optional<std::string> ca, time;
     bool client = false, full = false;
 };
 
 std::shared_ptr<const x509::TrustStore> trusted_by(const VerifyOptions& options) {
-    if (!options.ca.empty()) return read_trusted(options.ca);
+    if (options.ca) return read_trusted(*options.ca);
     return std::make_shared<const x509::TrustStore>(x509::TrustStore::system());
 }
 
 void verify(const VerifyOptions& options) {
     const auto chain = from_pem_file(options.file, [](std::string_view pem) { return x509::read_certificates(pem); });
     const auto trusted = trusted_by(options);
-    const x509::Requirements requirements{
-        .time = options.time.empty() ? system_time() : time_argument(options.time, "--time"),
-        .purpose = options.client ? x509::Purpose::client : x509::Purpose::server,
-        .host = options.host};
+    const x509::Requirements requirements{.time = options.time ? time_argument(*options.time, "--time") : system_time(),
+                                          .purpose = options.client ? x509::Purpose::client : x509::Purpose::server,
+                                          .host = options.host};
     const auto look = look_of(STDOUT_FILENO, options.full);
     const auto verifier = options.client ? Role::server : Role::client;
     std::vector<x509::Certificate> path;

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <iostream>
+#include <optional>
 
 #include "apps/client_link.h"
 #include "apps/connection_options.h"
@@ -17,7 +18,8 @@ namespace apps {
 namespace {
 
 struct Options {
-    std::string host, get, ca, name, certificate, key;
+    std::string host, get, name, certificate, key;
+    std::optional<std::string> ca;
     bool insecure = false, keep_open = false;
     unsigned timeout = 10;
     TraceOptions trace;
@@ -25,7 +27,7 @@ struct Options {
 
 std::shared_ptr<const x509::TrustStore> trusted_by(const Options& options) {
     if (options.insecure) return std::make_shared<x509::TrustStore>();
-    if (!options.ca.empty()) return read_trusted(options.ca);
+    if (options.ca) return read_trusted(*options.ca);
     return std::make_shared<const x509::TrustStore>(x509::TrustStore::system());
 }
 

@@ -9,6 +9,7 @@
 #include "apps/steps_text.h"
 #include "lib/hex.h"
 #include "lib/random.h"
+#include "x509/key_file.h"
 
 namespace apps {
 
@@ -46,9 +47,13 @@ lib::Secret private_key_argument(Curve25519Algorithm algorithm, const std::strin
     return read_key_file(argument, [&](std::string_view file) { return x509::read_private_key(algorithm, file); });
 }
 
-lib::Bytes public_key_argument(Curve25519Algorithm algorithm, const std::string& argument, const std::string& name) {
+lib::Bytes public_key_argument(Curve25519Algorithm algorithm, const PublicKeyOf& public_key_of,
+                               const std::string& argument, const std::string& name) {
     if (!is_file(argument)) return key_bytes(argument, name);
-    return read_key_file(argument, [&](std::string_view file) { return x509::read_public_key(algorithm, file); });
+    return read_key_file(argument, [&](std::string_view file) {
+        return x509::holds_private_key(file) ? public_key_of(x509::read_private_key(algorithm, file).view(), {})
+                                             : x509::read_public_key(algorithm, file);
+    });
 }
 
 static void write_text(const std::optional<std::string>& file, std::string_view text, Readers readers) {
@@ -60,6 +65,7 @@ static void write_text(const std::optional<std::string>& file, std::string_view 
 
 static void keygen(const Options& options, Curve25519Algorithm algorithm, const PublicKeyOf& public_key_of,
                    const lib::Steps& steps) {
+    require_different_files(options.out, options.public_out);
     lib::Secret key(key_size);
     lib::SystemRandom().fill(key.bytes(), "private key");
     const auto public_key = public_key_of(key.view(), steps);

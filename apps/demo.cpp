@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <optional>
 
 #include "apps/commands.h"
 #include "apps/demo_handshake.h"
@@ -16,17 +17,18 @@ namespace {
 
 struct Options {
     bool client_certificate = false;
-    std::string seed, time;
+    std::optional<std::string> seed, time;
     TraceOptions trace;
 };
 
 DemoSettings settings_of(const Options& options) {
     DemoSettings settings{.client_certificate = options.client_certificate};
-    if (!options.seed.empty()) settings.seed = bytes_argument(options.seed, "--seed");
-    if (!options.time.empty())
-        settings.time = time_argument(options.time, "--time");
+    if (options.seed) settings.seed = bytes_argument(*options.seed, "--seed");
+    if (options.seed && settings.seed.empty()) throw UserError("--seed has no byte");
+    if (options.time)
+        settings.time = time_argument(*options.time, "--time");
     else
-        settings.time = settings.seed.empty() ? system_time() : time_argument("2025-01-01", "--time");
+        settings.time = options.seed ? time_argument("2025-01-01", "--time") : system_time();
     return settings;
 }
 

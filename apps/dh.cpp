@@ -1,6 +1,7 @@
 // glasstls dh: finite-field Diffie-Hellman, and the numbers that it works with.
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <optional>
 
 #include "apps/commands.h"
 #include "apps/files.h"
@@ -15,7 +16,8 @@ using crypto::DhGroup;
 using crypto::NamedDhGroup;
 
 struct Options {
-    std::string group = "ffdhe2048", x, Y, p, g = "02";
+    std::string group = "ffdhe2048", Y;
+    std::optional<std::string> x, p, g;
     bool tls12 = false, steps = false;
 };
 
@@ -35,22 +37,22 @@ void show_groups() {
 
 // The group that is named, or the one of --p and --g.
 DhGroup group_of(const Options& options) {
-    if (options.p.empty()) return dh_group(names.at(options.group));
-    return crypto::checked_dh_group(bytes_argument(options.p, "--p"), bytes_argument(options.g, "--g"));
+    if (!options.p) return dh_group(names.at(options.group));
+    return crypto::checked_dh_group(bytes_argument(*options.p, "--p"), bytes_argument(options.g.value_or("02"), "--g"));
 }
 
 // Textbook and what connections use say the same; the textbook tells its steps.
 void keygen(const Options& options, const lib::Steps& steps) {
     const auto group = group_of(options);
     lib::SystemRandom random;
-    const auto x = options.x.empty() ? dh_exponent(group, random) : lib::Secret(bytes_argument(options.x, "--x"));
+    const auto x = options.x ? lib::Secret(bytes_argument(*options.x, "--x")) : dh_exponent(group, random);
     const auto Y = steps ? dh_public_value(group, x.view(), steps) : crypto::fast::dh_public_value(group, x.view());
     std::cout << "x = " << lib::to_hex(x.view()) << '\n' << "Y = " << lib::to_hex(Y) << '\n';
 }
 
 void shared(const Options& options, const lib::Steps& steps) {
     const auto group = group_of(options);
-    const lib::Secret x(bytes_argument(options.x, "--x"));
+    const lib::Secret x(bytes_argument(options.x.value(), "--x"));
     const auto Y = bytes_argument(options.Y, "Y");
     const auto Z =
         steps ? dh_shared_secret(group, x.view(), Y, steps) : crypto::fast::dh_shared_secret(group, x.view(), Y);
@@ -67,9 +69,9 @@ void add_group(CLI::App* command, const std::shared_ptr<Options>& options) {
     auto* name = command->add_option("--group", options->group, "Group with a name")
                      ->check(CLI::IsMember(names))
                      ->capture_default_str();
-    command->add_option("--p", options->p, std::string("Prime of another group: ") + bytes_argument_help)
-        ->excludes(name);
-    command->add_option("--g", options->g, "Its generator; 02, unless said otherwise");
+    auto* prime = command->add_option("--p", options->p, std::string("Prime of another group: ") + bytes_argument_help)
+                      ->excludes(name);
+    command->add_option("--g", options->g, "Its generator; 02, unless said otherwise")->needs(prime);
     command->add_flag("--steps", options->steps, "Show the exponent and the power");
 }
 

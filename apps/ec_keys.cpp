@@ -7,6 +7,7 @@
 #include "apps/steps_text.h"
 #include "lib/hex.h"
 #include "x509/ec_key.h"
+#include "x509/key_file.h"
 
 namespace apps {
 namespace {
@@ -18,6 +19,7 @@ struct Options {
 };
 
 void keygen(const Options& options, const lib::Steps& steps) {
+    require_different_files(options.out, options.public_out);
     lib::SystemRandom random;
     const auto curve = crypto::curve_named(options.curve);
     if (!curve) throw UserError("there is no curve " + options.curve);
@@ -44,7 +46,7 @@ crypto::EcPrivateKey ec_private_key(const std::string& file) {
 
 crypto::EcPublicKey ec_public_key(const std::string& file) {
     return from_pem_file(file, [](std::string_view text) {
-        if (text.find("PRIVATE KEY-----") != text.npos) return x509::read_ec_private_key(text).public_key();
+        if (x509::holds_private_key(text)) return x509::read_ec_private_key(text).public_key();
         return x509::read_ec_public_key(text);
     });
 }

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <optional>
 
 #include "apps/commands.h"
 #include "apps/ec_keys.h"
@@ -15,16 +16,17 @@ namespace apps {
 namespace {
 
 struct Options {
-    std::string key, peer, point;
+    std::string key;
+    std::optional<std::string> peer, point;
     bool steps = false;
 };
 
 crypto::EcPublicKey peer_of(const Options& options, crypto::CurveId curve) {
-    if (options.point.empty()) return ec_public_key(options.peer);
+    if (!options.point) return ec_public_key(options.peer.value());
     try {
-        return {curve, bytes_argument(options.point, "--point")};
+        return {curve, bytes_argument(*options.point, "--point")};
     } catch (const crypto::BadKey& fault) {
-        throw UserError(fault.what());
+        throw UserError(std::string("--point: ") + fault.what());
     }
 }
 

@@ -1,6 +1,7 @@
 // glasstls ecdsa: signatures on elliptic curves, and how they come about.
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <optional>
 
 #include "apps/commands.h"
 #include "apps/ec_keys.h"
@@ -17,15 +18,15 @@ using crypto::EcdsaSignature;
 using crypto::HashAlgorithm;
 
 struct Options {
-    std::string key, message, signature, nonce;
+    std::string key, message, signature;
     HashAlgorithm hash = HashAlgorithm::sha256;
-    std::optional<std::string> out;
+    std::optional<std::string> nonce, out;
     bool deterministic = false, raw = false, steps = false;
 };
 
 EcdsaSignature signature_with_nonce(const Options& options, const crypto::EcPrivateKey& key, lib::View message,
                                     const lib::Steps& steps) {
-    const lib::Integer k(bytes_argument(options.nonce, "--nonce"));
+    const lib::Integer k(bytes_argument(options.nonce.value(), "--nonce"));
     const auto& n = crypto::curve(key.curve()).n;
     if (k == lib::Integer() || k >= n) throw UserError("--nonce: k must be above 0 and below the curve's order n");
     const auto signature =
@@ -39,7 +40,7 @@ EcdsaSignature signature_of(const Options& options, const lib::Steps& steps) {
     const auto message = bytes_argument(options.message, "MESSAGE");
     const auto H = options.hash;
     lib::SystemRandom random;
-    if (!options.nonce.empty()) return signature_with_nonce(options, key, message, steps);
+    if (options.nonce) return signature_with_nonce(options, key, message, steps);
     if (steps)
         return options.deterministic ? ecdsa_sign(key, H, message, steps) : ecdsa_sign(key, H, message, random, steps);
     return options.deterministic ? crypto::fast::ecdsa_sign(key, H, message)

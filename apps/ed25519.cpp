@@ -41,7 +41,7 @@ void sign(const Options& options, const lib::Steps& steps) {
 }
 
 void verify(const Options& options, const lib::Steps& steps) {
-    const auto key = public_key_argument(algorithm, options.key, "--key");
+    const auto key = public_key_argument(algorithm, public_key_of, options.key, "--key");
     const auto message = bytes_argument(options.message, "MESSAGE");
     const auto signature = bytes_argument(options.signature, "--signature");
     if (signature.size() != crypto::ed25519_signature_size)

@@ -1,12 +1,14 @@
 #include "apps/files.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 #include <memory>
 #include <system_error>
+#include <utility>
 
 #include "apps/commands.h"
 #include "lib/hex.h"
@@ -32,7 +34,14 @@ private:
 };
 
 [[noreturn]] void fail(const char* verb, const std::filesystem::path& path, int error) {
-    throw UserError(std::string("cannot ") + verb + " " + path.string() + ": " + std::system_category().message(error));
+    const auto name = path.empty() ? "\"\"" : path.string();
+    throw UserError(std::string("cannot ") + verb + " " + name + ": " + std::system_category().message(error));
+}
+
+// Standard input can be read once: a second reader would find nothing, and take that for an empty text.
+void take_standard_input() {
+    static bool is_taken = false;
+    if (std::exchange(is_taken, true)) throw UserError("standard input (-) is named twice, and can be read once");
 }
 
 }  // namespace
@@ -55,6 +64,7 @@ template <class Content>
 static Content content_of(const std::filesystem::path& path) {
     Content content;
     if (path == "-") {
+        take_standard_input();
         read_all(STDIN_FILENO, "standard input", content);
         return content;
     }
@@ -77,10 +87,18 @@ void write_all(int descriptor, lib::View bytes, const std::filesystem::path& wha
     }
 }
 
+// Of a file that was there before, and that others could read.
+static void take_from_others(int descriptor, const std::filesystem::path& path) {
+    struct stat status {};
+    if (::fstat(descriptor, &status) != 0) fail("write", path, errno);
+    if (S_ISREG(status.st_mode) && ::fchmod(descriptor, 0600) != 0) fail("write", path, errno);
+}
+
 static void write_to(const std::filesystem::path& path, int flags, lib::View bytes, Readers readers) {
     const mode_t mode = readers == Readers::owner ? 0600 : 0666;
     const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, mode));
     if (file.number() < 0) fail("write", path, errno);
+    if (readers == Readers::owner) take_from_others(file.number(), path);
     write_all(file.number(), bytes, path);
 }
 
@@ -88,22 +106,32 @@ void write_file(const std::filesystem::path& path, lib::View bytes, Readers read
     write_to(path, O_TRUNC, bytes, readers);
 }
 
-void replace_file(const std::filesystem::path& path, lib::View bytes) {
+void replace_file(const std::filesystem::path& path, lib::View bytes, Readers readers) {
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
     if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
-        return write_file(path, bytes);                                  // a pipe, a device
+        return write_file(path, bytes, readers);                         // a pipe, a device
     const auto target = std::filesystem::weakly_canonical(path, error);  // where a link leads to
     if (error) fail("write", path, error.value());
     auto beside = target;
     beside += ".part";
-    write_file(beside, bytes);
+    write_file(beside, bytes, readers);
     std::filesystem::rename(beside, target, error);
     if (error) fail("write", path, error.value());
 }
 
 void write_new_file(const std::filesystem::path& path, lib::View bytes, Readers readers) {
     write_to(path, O_EXCL, bytes, readers);
+}
+
+void require_different_files(const std::optional<std::string>& out, const std::optional<std::string>& public_out) {
+    if (!out || !public_out) return;
+    const auto place = [](const std::string& path) {
+        std::error_code error;  // where a path cannot be followed, writing says why
+        return std::filesystem::weakly_canonical(std::filesystem::absolute(path), error);
+    };
+    if (place(*out) == place(*public_out))
+        throw UserError("--out and --public name the same file: the private key would be lost");
 }
 
 lib::Bytes bytes_argument(const std::string& argument, std::string_view name) {

@@ -1,12 +1,13 @@
 #pragma once
 // Files and arguments that name bytes. Whatever cannot be read or written is a UserError that names it.
 #include <filesystem>
+#include <optional>
 
 #include "lib/secret.h"
 
 namespace apps {
 
-// The whole of a file; "-" is standard input. At most a GiB.
+// The whole of a file; "-" is standard input, which is there once. At most a GiB.
 lib::Bytes read_file(const std::filesystem::path& path);
 std::string read_text_file(const std::filesystem::path& path);
 lib::WipedText read_secret_text_file(const std::filesystem::path& path);
@@ -15,9 +16,12 @@ lib::WipedText read_secret_text_file(const std::filesystem::path& path);
 enum class Readers { everyone, owner };
 void write_file(const std::filesystem::path& path, lib::View bytes, Readers readers = Readers::everyone);
 // Readers see the old file or the new one, and never a part: it is written beside, as PATH.part, and then renamed.
-void replace_file(const std::filesystem::path& path, lib::View bytes);
+void replace_file(const std::filesystem::path& path, lib::View bytes, Readers readers = Readers::everyone);
 // Where no file is yet: a key that is overwritten is lost.
 void write_new_file(const std::filesystem::path& path, lib::View bytes, Readers readers = Readers::everyone);
+
+// For what makes a key: its two files are two.
+void require_different_files(const std::optional<std::string>& out, const std::optional<std::string>& public_out);
 
 // All bytes to an open file descriptor. `what`: its name for the error.
 void write_all(int descriptor, lib::View bytes, const std::filesystem::path& what);

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <optional>
@@ -58,14 +59,20 @@ constexpr std::array algorithms{
 };
 
 HashNames all_names() {
-    std::vector<std::string_view> names;
-    for (const auto& algorithm : algorithms) names.push_back(algorithm.name);
+    std::vector<std::string_view> names(algorithms.size());
+    std::ranges::transform(algorithms, names.begin(), &Algorithm::name);
     return HashNames(std::move(names));
+}
+
+const Algorithm& algorithm_named(const std::string& name) {
+    const auto position = all_names().position_of(name);
+    if (!position) throw UserError(all_names().complaint_about(name));
+    return algorithms.at(*position);
 }
 
 void run(const Options& options) {
     const StepsText text(std::cout, look_of(STDOUT_FILENO, true));
-    const auto& algorithm = algorithms.at(all_names().position_of(options.algorithm).value());
+    const auto& algorithm = algorithm_named(options.algorithm);
     if (options.length && algorithm.length == 0)
         throw UserError("--length: only SHAKE128 and SHAKE256 give as many bytes as one likes");
     const auto message = bytes_argument(options.message, "MESSAGE");

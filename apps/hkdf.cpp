@@ -28,8 +28,11 @@ lib::Secret extract(const Options& options, const lib::Steps& steps) {
 }
 
 lib::Secret expand(const Options& options, const lib::Steps& steps) {
-    return crypto::hkdf_expand(options.hash, bytes_argument(options.prk, "--prk"),
-                               bytes_argument(options.info, "--info"), options.length, steps);
+    const auto prk = bytes_argument(options.prk, "--prk");
+    if (const auto least = digest_size(options.hash); prk.size() < least)
+        throw UserError("--prk has " + std::to_string(prk.size()) + " bytes; with this hash it has at least " +
+                        std::to_string(least) + " (RFC 5869 section 2.3)");
+    return crypto::hkdf_expand(options.hash, prk, bytes_argument(options.info, "--info"), options.length, steps);
 }
 
 lib::Secret expand_label(const Options& options, const lib::Steps& steps) {

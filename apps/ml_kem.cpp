@@ -47,6 +47,7 @@ void write_or_print(const std::optional<std::string>& file, const char* name, li
 }
 
 void keygen(const Options& options, const lib::Steps& steps) {
+    require_different_files(options.out, options.public_out);
     const auto seed = given_or_drawn(options.seed, "--seed", 2 * MlKem768::seed_size);
     const auto d = seed.view().first(MlKem768::seed_size), z = seed.view().last(MlKem768::seed_size);
     const auto [ek, dk] = MlKem768::KeyGen_internal(d, z, steps);

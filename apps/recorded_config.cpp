@@ -70,7 +70,7 @@ static std::shared_ptr<const tls::Credentials> credentials(const Configured& tol
         throw UserError("the recorded " + side + " has a certificate, for " + owner +
                         ", and works with its private key, which is never in a trace: --key FILE gives it (the public "
                         "key's SHA-256 fingerprint is " +
-                        fingerprint + ")");
+                        fingerprint + "); a key that the program made for itself is gone");
     if (chain.front().public_key.rsa != key->public_key())
         throw UserError("--key: this is not the private key of the recorded certificate, for " + owner +
                         " (the public key's SHA-256 fingerprint is " + fingerprint + ")");

@@ -11,6 +11,7 @@
 #include "crypto/rsa_pss.h"
 #include "lib/hex.h"
 #include "x509/certificate.h"
+#include "x509/key_file.h"
 #include "x509/private_key.h"
 #include "x509/pss_parameters.h"
 
@@ -21,18 +22,20 @@ using crypto::HashAlgorithm;
 
 struct Options {
     std::size_t bits = 2048;
-    std::string key, text, signature, label;
+    std::string key, text, signature;
     std::string padding = "pkcs1";
     HashAlgorithm hash = HashAlgorithm::sha256;
     std::optional<HashAlgorithm> mgf1_hash;
     std::optional<std::size_t> salt_length;
-    std::optional<std::string> out, public_out;
+    std::optional<std::string> label, out, public_out;
     bool steps = false;
 
     crypto::PssParameters pss() const {
         return {hash, mgf1_hash.value_or(hash), salt_length.value_or(crypto::digest_size(hash))};
     }
-    crypto::OaepParameters oaep() const { return {hash, mgf1_hash.value_or(hash), bytes_argument(label, "--label")}; }
+    crypto::OaepParameters oaep() const {
+        return {hash, mgf1_hash.value_or(hash), label ? bytes_argument(*label, "--label") : lib::Bytes()};
+    }
 };
 
 // A key of the kind id-RSASSA-PSS does nothing else, and does it with its parameters.
@@ -61,7 +64,7 @@ x509::PublicKey read_public_key(std::string_view text) {
             key.rsa = file.key.public_key();
         return key;
     }
-    if (text.find("PUBLIC KEY-----") != text.npos || lib::der::is_der(text)) return x509::read_rsa_public_key(text);
+    if (x509::holds_public_key(text)) return x509::read_rsa_public_key(text);
     const auto certificates = x509::read_certificates(text);
     if (certificates.empty()) throw UserError("there is no key");
     return certificates.front().public_key;
@@ -107,6 +110,7 @@ void show_components(const crypto::RsaComponents& key) {
 }
 
 void keygen(const Options& options) {
+    require_different_files(options.out, options.public_out);
     lib::SystemRandom random;
     const auto key = crypto::generate_rsa_key(options.bits, random);
     if (options.steps) show_components(key.components());
@@ -182,23 +186,40 @@ void add_out(CLI::App* command, const std::shared_ptr<Options>& options) {
     command->add_option("--out", options->out, "File for the result; else hexadecimal digits on standard output");
 }
 
+// How the message becomes a number, and what the masks of PSS and of OAEP are made with.
 void add_padding(CLI::App* command, const std::shared_ptr<Options>& options, const char* other_padding) {
     command->add_option("--padding", options->padding, "How the message becomes a number")
         ->check(CLI::IsMember({"pkcs1", other_padding}))
         ->capture_default_str();
-    add_hash_option(*command, "--hash", options->hash, HashesFor::signatures);
     add_hash_option(*command, "--mgf1-hash", options->mgf1_hash, "That of the masks of PSS and OAEP; else the same",
                     HashesFor::signatures);
 }
 
+// An option that is given in vain is a mistake.
+void refuse_with_pkcs1(CLI::App* command, const std::shared_ptr<Options>& options,
+                       const std::vector<const CLI::Option*>& others) {
+    command->parse_complete_callback([options, others] {
+        if (options->padding != "pkcs1") return;
+        for (const auto* option : others)
+            if (option->count() > 0) throw UserError(option->get_name() + " has no meaning with --padding pkcs1");
+    });
+}
+
 void add_signature_options(CLI::App* command, const std::shared_ptr<Options>& options) {
     add_padding(command, options, "pss");
-    command->add_option("--salt-length", options->salt_length, "Bytes of PSS's salt; else as many as the hash has");
+    add_hash_option(*command, "--hash", options->hash, HashesFor::signatures);
+    const auto* salt_length =
+        command->add_option("--salt-length", options->salt_length, "Bytes of PSS's salt; else as many as the hash has")
+            ->check(CLI::Range(std::size_t{0}, std::size_t{65535}));
+    refuse_with_pkcs1(command, options, {command->get_option("--mgf1-hash"), salt_length});
 }
 
 void add_encryption_options(CLI::App* command, const std::shared_ptr<Options>& options) {
     add_padding(command, options, "oaep");
-    command->add_option("--label", options->label, std::string("OAEP's label: ") + bytes_argument_help);
+    const auto* hash = add_hash_option(*command, "--hash", options->hash, HashesFor::signatures);
+    const auto* label =
+        command->add_option("--label", options->label, std::string("OAEP's label: ") + bytes_argument_help);
+    refuse_with_pkcs1(command, options, {command->get_option("--mgf1-hash"), hash, label});
 }
 
 void add_sign(CLI::App& rsa) {

@@ -5,6 +5,7 @@
 #include <csignal>
 #include <iostream>
 #include <map>
+#include <optional>
 
 #include "apps/connection_options.h"
 #include "apps/credentials.h"
@@ -20,7 +21,8 @@ namespace apps {
 namespace {
 
 struct Options {
-    std::string listen = "127.0.0.1:4433", certificate, key, client_ca, www;
+    std::string listen = "127.0.0.1:4433", certificate, key;
+    std::optional<std::string> client_ca, www;
     bool echo = false;
     unsigned timeout = 10, idle_timeout = 60;
     TraceOptions trace;
@@ -165,8 +167,8 @@ private:
 };
 
 std::unique_ptr<Site> site_of(const Options& options) {
-    if (options.www.empty()) return std::make_unique<PageSite>(welcome_page);
-    return std::make_unique<DirectorySite>(options.www);
+    if (!options.www) return std::make_unique<PageSite>(welcome_page);
+    return std::make_unique<DirectorySite>(*options.www);
 }
 
 void run(const Options& options) {
@@ -195,7 +197,7 @@ void run(const Options& options) {
         .explain = [&](std::size_t connection, const std::string& text) { log.story(connection, text); }};
     settings.config.credentials = options.certificate.empty() ? made.emplace(random).server()
                                                               : read_credentials(options.certificate, options.key);
-    if (!options.client_ca.empty()) settings.config.client_trusted = read_trusted(options.client_ca);
+    if (options.client_ca) settings.config.client_trusted = read_trusted(*options.client_ca);
     tls::Connection::server(settings.config, {random, system_time, nullptr});  // what cannot serve is said now
 
     std::signal(SIGPIPE, SIG_IGN);  // who started it may stop listening to the log; the connections go on

@@ -58,10 +58,10 @@ void TraceOptions::add_shown_to(CLI::App& command, Explains explains) {
         ->type_name("URL");
 }
 
+// What they will hold are a connection's secrets.
 std::unique_ptr<KeyLog> TraceOptions::open_files() const {
-    if (!json.empty()) write_file(json, {});
-    if (!html.empty()) write_file(html, {});
-    if (!pcap.empty()) write_file(pcap, {});
+    for (const auto& file : {json, html, pcap})
+        if (!file.empty()) write_file(file, {}, Readers::owner);
     return key_log.empty() ? nullptr : std::make_unique<KeyLog>(key_log);
 }
 
@@ -90,12 +90,12 @@ void Outputs::finish() {
     story_.reset();  // tells what still waits for a side that did not come so far
     if (json_) {
         json_.reset();  // ends the document
-        replace_file(options_.json, lib::view_of(json_text_.str()));
+        replace_file(options_.json, lib::view_of(json_text_.str()), Readers::owner);
     }
     if (const auto capture = std::exchange(capture_, std::nullopt))
-        replace_file(options_.pcap, lib::view_of(capture->pcapng()));
+        replace_file(options_.pcap, lib::view_of(capture->pcapng()), Readers::owner);
     if (const auto recorded = std::exchange(page_, std::nullopt); recorded && !options_.html.empty())
-        replace_file(options_.html, lib::view_of(recorded->page({.source_url = options_.source_url})));
+        replace_file(options_.html, lib::view_of(recorded->page({.source_url = options_.source_url})), Readers::owner);
 }
 
 Outputs::~Outputs() try { finish(); } catch (const UserError& error) {

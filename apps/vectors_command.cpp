@@ -61,8 +61,7 @@ std::string environment(const char* name, const std::string& otherwise) {
 // The tree that the program was built from has the vectors.
 fs::path source() { return environment("GLASSTLS_SOURCE", GLASSTLS_SOURCE_ROOT); }
 
-fs::path wycheproof_folder(const Options& options) {
-    if (!options.wycheproof_folder.empty()) return options.wycheproof_folder;
+fs::path wycheproof_folder() {
     return environment("WYCHEPROOF_DIR", (source() / "../shared/vectors/wycheproof").lexically_normal().string());
 }
 
@@ -120,6 +119,7 @@ private:
 
 void run_files(Table& table, Totals& totals, const fs::path& path) {
     const auto files = vector_files(path);
+    if (files.empty()) throw UserError(path.string() + ": there is no file with vectors in it");
     table.heading(path, files);
     for (const auto& file : files) {
         const auto result = run_vector_file(file);
@@ -148,10 +148,15 @@ void run(const Options& options) {
     if (options.cavp)
         for (const auto* part : cavp_parts)
             run_set(table, totals, fs::path(cavp_folder) / part, "install python3-cryptography-vectors");
-    if (options.wycheproof)
-        run_set(table, totals, wycheproof_folder(options), "give Wycheproof's folder testvectors_v1 with --wycheproof");
+    if (!options.wycheproof_folder.empty())
+        run_files(table, totals, options.wycheproof_folder);
+    else if (options.wycheproof)
+        run_set(table, totals, wycheproof_folder(), "give Wycheproof's folder testvectors_v1 with --wycheproof");
     print_totals(totals);
-    if (totals.failed > 0) throw UserError(std::to_string(totals.failed) + " cases are not as the vectors say");
+    if (totals.failed > 0)
+        throw UserError(std::to_string(totals.failed) + (totals.failed == 1 ? " case is" : " cases are") +
+                        " not as the vectors say");
+    if (totals.passed == 0) throw UserError("no case was run");
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ lib::Bytes public_key_of(lib::View private_key, const lib::Steps& steps) {
 
 void shared(const Options& options, const lib::Steps& steps) {
     const auto key = private_key_argument(algorithm, options.key, "--key");
-    const auto peer = public_key_argument(algorithm, options.peer, "--peer");
+    const auto peer = public_key_argument(algorithm, public_key_of, options.peer, "--peer");
     const auto secret = steps ? crypto::x25519_shared_secret(key.view(), peer, steps)
                               : crypto::fast::x25519_shared_secret(key.view(), peer);
     if (!secret)

@@ -93,9 +93,10 @@ std::vector<lib::Field> explain_certificate(lib::View der) {
 std::array<std::uint8_t, 32> Certificate::fingerprint() const { return crypto::sha256(der); }
 std::array<std::uint8_t, 32> Certificate::key_fingerprint() const { return crypto::sha256(public_key.der); }
 
-std::vector<Certificate> read_certificates(std::string_view pem) {
+std::vector<Certificate> read_certificates(std::string_view file) {
+    if (lib::der::is_der(file)) return {Certificate::parse(lib::view_of(file))};
     std::vector<Certificate> certificates;
-    for (const auto& block : lib::read_pem(pem)) {
+    for (const auto& block : lib::read_pem(file)) {
         if (block.label != "CERTIFICATE") continue;
         try {
             certificates.push_back(Certificate::parse(block.content));

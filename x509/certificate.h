@@ -77,8 +77,9 @@ struct Certificate {
     bool operator==(const Certificate& other) const { return der == other.der; }
 };
 
-// Every certificate of a PEM text, in order; other blocks are passed over. Throws lib::Malformed.
-std::vector<Certificate> read_certificates(std::string_view pem);
+// Every certificate of a PEM text, in order, where other blocks are passed over; or the one that a file has in DER. Throws
+// lib::Malformed.
+std::vector<Certificate> read_certificates(std::string_view pem_or_der);
 std::string write_pem(const Certificate& certificate);
 
 // What each byte of a certificate is. Never throws: what cannot be read is one field that says why.

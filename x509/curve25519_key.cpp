@@ -72,7 +72,10 @@ static lib::Bytes read_subject_public_key_info(Curve25519Algorithm algorithm, li
 }
 
 lib::Secret read_private_key(Curve25519Algorithm algorithm, std::string_view file) {
-    if (lib::der::is_der(file)) return read_one_asymmetric_key(algorithm, lib::view_of(file));
+    if (const auto der = lib::view_of(file); lib::der::is_der(file)) {
+        form_of_private_key(der);
+        return read_one_asymmetric_key(algorithm, der);
+    }
     const auto block = only_block(file, "private key", "PRIVATE KEY");
     if (block.label == "PRIVATE KEY") return read_one_asymmetric_key(algorithm, block.content);
     throw lib::Malformed("a key file of the kind " + block.label + ", where a PRIVATE KEY is needed", 0);

@@ -104,20 +104,10 @@ crypto::EcPublicKey read_ec_public_key_info(lib::View der) {
     return {curve, point.bytes};
 }
 
-// Of the two forms PKCS#8 alone has the algorithm second, a SEQUENCE.
-static crypto::EcPrivateKey read_private_key_in_der(lib::View der) {
-    bool is_plain = false;
-    Reader in(der);
-    in.sequence("private key", {}, [&] {
-        in.small_number("version");
-        is_plain = in.next_is(lib::der::Tag::octet_string);
-        while (!in.done()) in.any("the rest");
-    });
-    return is_plain ? read_plain_private_key(der, std::nullopt) : read_private_key_info(der);
-}
-
 crypto::EcPrivateKey read_ec_private_key(std::string_view file) {
-    if (lib::der::is_der(file)) return read_private_key_in_der(lib::view_of(file));
+    if (const auto der = lib::view_of(file); lib::der::is_der(file))
+        return form_of_private_key(der) == KeyForm::ec_private_key ? read_plain_private_key(der, std::nullopt)
+                                                                   : read_private_key_info(der);
     const auto block = only_block(file, "private key", "PRIVATE KEY");
     if (block.label == "PRIVATE KEY") return read_private_key_info(block.content);
     if (block.label == "EC PRIVATE KEY") return read_plain_private_key(block.content, std::nullopt);

@@ -58,37 +58,11 @@ static RsaPrivateKeyFile read_block(const lib::PemBlock& block) {
     throw lib::Malformed("a key file of the kind " + block.label + " cannot be read: only RSA keys are spoken here", 0);
 }
 
-namespace {
-
-// What the first elements say of a structure in DER: a private key has a version, and where PKCS#1 then has the modulus,
-// PKCS#8 says what kind of key it is.
-struct Beginning {
-    bool is_private_key = false, says_kind = false;
-};
-
-}  // namespace
-
-static Beginning beginning_of(lib::View der) {
-    using lib::der::Tag;
-    Beginning beginning;
-    Reader in(der);
-    in.sequence("key", {}, [&] {
-        if (in.next_is(Tag::integer)) beginning.is_private_key = in.integer("version").size() == 1;
-        beginning.says_kind = in.next_is(Tag::sequence);
-        while (!in.done()) in.any("element of the key");
-    });
-    return beginning;
-}
-
-bool holds_private_key(std::string_view file) {
-    if (lib::der::is_der(file)) return beginning_of(lib::view_of(file)).is_private_key;
-    return file.find("PRIVATE KEY-----") != file.npos;
-}
-
 RsaPrivateKeyFile read_rsa_private_key(std::string_view file) {
     if (lib::der::is_der(file)) {
         const auto der = lib::view_of(file);
-        return beginning_of(der).says_kind ? read_private_key_info(der) : RsaPrivateKeyFile{read_rsa_numbers(der)};
+        if (form_of_private_key(der) == KeyForm::rsa_private_key) return {read_rsa_numbers(der)};
+        return read_private_key_info(der);
     }
     return read_block(only_block(file, "private key", "PRIVATE KEY"));
 }

@@ -14,9 +14,6 @@ struct RsaPrivateKeyFile {
     std::optional<crypto::PssParameters> pss{};
 };
 
-// Whether a file is one of a private key, of any kind.
-bool holds_private_key(std::string_view pem_or_der);
-
 // The one private key in a file. Throws lib::Malformed, also for encrypted keys and for keys of other kinds, which it
 // names; crypto::BadKey where the numbers do not fit together.
 RsaPrivateKeyFile read_rsa_private_key(std::string_view pem_or_der);

@@ -1,6 +1,9 @@
 #include "x509/public_key.h"
 
+#include <algorithm>
+
 #include "lib/pem.h"
+#include "x509/key_file.h"
 #include "x509/oid.h"
 #include "x509/pss_parameters.h"
 
@@ -38,9 +41,18 @@ static void read_pss_key(Reader& in, PublicKey& key) {
     }
 }
 
+// RFC 3279 section 2.3.1: the parameters of rsaEncryption are NULL; that they may be absent is the custom.
+static void read_rsa_key(Reader& in, PublicKey& key) {
+    key.rsa = read_rsa_numbers(in, key.refused);
+    const auto& parameters = key.algorithm.parameters;
+    if (parameters.empty() || std::ranges::equal(parameters, lib::der::null())) return;
+    key.rsa.reset();
+    key.refused = "the parameters of rsaEncryption are not NULL";
+}
+
 static void read_subject_public_key(Reader& in, PublicKey& key) {
     if (key.algorithm.oid == oid::rsa_encryption)
-        in.bit_string("subjectPublicKey", {}, [&] { key.rsa = read_rsa_numbers(in, key.refused); });
+        in.bit_string("subjectPublicKey", {}, [&] { read_rsa_key(in, key); });
     else if (key.algorithm.oid == oid::rsassa_pss)
         in.bit_string("subjectPublicKey", {}, [&] { read_pss_key(in, key); });
     else
@@ -79,24 +91,13 @@ static PublicKey read_whole(lib::View der, bool is_subject_public_key_info) {
     return key;
 }
 
-// Where PKCS#1 has the modulus, SubjectPublicKeyInfo says what kind of key it is.
-static bool is_subject_public_key_info(lib::View der) {
-    bool says_kind = false;
-    Reader in(der);
-    in.sequence("public key", {}, [&] {
-        says_kind = in.next_is(lib::der::Tag::sequence);
-        while (!in.done()) in.any("element of the public key");
-    });
-    return says_kind;
-}
-
 PublicKey read_rsa_public_key(std::string_view file) {
     if (const auto der = lib::view_of(file); lib::der::is_der(file))
-        return read_whole(der, is_subject_public_key_info(der));
-    for (const auto& block : lib::read_pem(file))
-        if (block.label == "PUBLIC KEY" || block.label == "RSA PUBLIC KEY")
-            return read_whole(block.content, block.label == "PUBLIC KEY");
-    throw lib::Malformed("there is no public key", 0);
+        return read_whole(der, form_of(der) == KeyForm::subject_public_key_info);
+    const auto block = only_block(file, "public key", "PUBLIC KEY");
+    if (block.label == "PUBLIC KEY" || block.label == "RSA PUBLIC KEY")
+        return read_whole(block.content, block.label == "PUBLIC KEY");
+    throw lib::Malformed("a key file of the kind " + block.label + ", where a PUBLIC KEY is needed", 0);
 }
 
 crypto::RsaPublicKey read_public_key(std::string_view file) {

@@ -38,10 +38,19 @@ Html section_link(std::string_view section) {
     return element("cite", {}, element("a", {{"href", address}, {"rel", "noreferrer"}}, section));
 }
 
+// A folder's address may be given with or without the slash at its end.
+static std::string address_in_source(std::string address, const std::string& path) {
+    if (std::isalnum(static_cast<unsigned char>(address.back()))) address += '/';
+    return address + path;
+}
+
 Html source_link(const SourceLine& where, const PageOptions& options) {
     const auto path = path_in_source(where), line = std::to_string(where.line);
     if (options.source_url.empty()) return element("code", {{"class", "source"}}, breakable(path + ":" + line));
-    return element("a", {{"class", "source"}, {"href", options.source_url + path + "#L" + line}, {"rel", "noreferrer"}},
+    return element("a",
+                   {{"class", "source"},
+                    {"href", address_in_source(options.source_url, path) + "#L" + line},
+                    {"rel", "noreferrer"}},
                    breakable(path + ":" + line));
 }
 

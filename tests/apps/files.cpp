@@ -30,6 +30,7 @@ TEST_CASE("a file that cannot be read or written is named, with the reason") {
     CHECK_THROWS_WITH_AS(write_file(missing, {}), ("cannot write " + missing + ": No such file or directory").c_str(),
                          UserError);
     CHECK_THROWS_AS(write_file("/dev/full", lib::view_of("x")), UserError);
+    CHECK_THROWS_WITH_AS(read_file(""), "cannot read \"\": No such file or directory", UserError);
 }
 
 TEST_CASE("a private file is its owner's alone") {
@@ -38,6 +39,26 @@ TEST_CASE("a private file is its owner's alone") {
     write_file(folder.path() / "key", lib::view_of("secret"), Readers::owner);
     CHECK(std::filesystem::status(folder.path() / "key").permissions() == (perms::owner_read | perms::owner_write));
     CHECK(read_text_file(folder.path() / "key") == "secret");
+
+    write_file(folder.path() / "open", lib::view_of("read by all"));
+    std::filesystem::permissions(folder.path() / "open", perms::owner_all | perms::others_read);
+    write_file(folder.path() / "open", lib::view_of("secret"), Readers::owner);
+    CHECK(std::filesystem::status(folder.path() / "open").permissions() == (perms::owner_read | perms::owner_write));
+    const auto before = std::filesystem::status("/dev/null").permissions();
+    write_file("/dev/null", lib::view_of("secret"), Readers::owner);
+    CHECK(std::filesystem::status("/dev/null").permissions() == before);
+    replace_file(folder.path() / "trace", lib::view_of("secret"), Readers::owner);
+    CHECK(std::filesystem::status(folder.path() / "trace").permissions() == (perms::owner_read | perms::owner_write));
+}
+
+TEST_CASE("the two files of a key are two, however their names are written") {
+    const tests::TemporaryFolder folder;
+    const auto key = (folder.path() / "key").string(), same = (folder.path() / "no/../key").string();
+    CHECK_THROWS_WITH_AS(require_different_files(key, same),
+                         "--out and --public name the same file: the private key would be lost", UserError);
+    CHECK_NOTHROW(require_different_files(key, key + ".public"));
+    CHECK_NOTHROW(require_different_files(key, std::nullopt));
+    CHECK_NOTHROW(require_different_files(std::nullopt, key));
 }
 
 TEST_CASE("a file is replaced as a whole: a link goes on leading to it, and nothing is left beside it") {

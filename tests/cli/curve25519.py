@@ -26,6 +26,7 @@ def agreement(folder):
     expected = folder.openssl("pkeyutl", "-derive", "-inkey", "theirs.pem", "-peerkey", "ours_public.pem").hex() + "\n"
     assert folder.ours("x25519", "shared", "--key", "@ours.pem", "--peer", "@theirs_public.der") == expected
     assert folder.ours("x25519", "shared", "--key", "@theirs.pem", "--peer", "@ours_public.pem") == expected
+    assert folder.ours("x25519", "shared", "--key", "@ours.pem", "--peer", "@theirs.pem") == expected, "the private key has the public one"
     folder.ours("x25519", "public", "--key", "@ours.pem", "--out", "again.pem")
     assert (folder.path / "again.pem").read_bytes() == (folder.path / "ours_public.pem").read_bytes()
 
@@ -39,6 +40,7 @@ def signature(folder):
     assert made == (folder.path / "signature").read_bytes(), "the same message has another signature"
     said = folder.ours("ed25519", "verify", "--key", "@public.pem", "--signature", "@signature", "@message")
     assert said == "the signature is right\n"
+    assert said == folder.ours("ed25519", "verify", "--key", "@key.pem", "--signature", "@signature", "@message")
     folder.openssl("pkey", "-in", "key.pem", "-outform", "DER", "-out", "key.der")
     assert folder.ours("ed25519", "sign", "--key", "@key.der", "@message") == made.hex() + "\n"
 
@@ -60,6 +62,7 @@ def steps(folder):
 
 
 def faults(folder):
+    folder.keeps_the_private_key("ed25519")
     folder.openssl("genpkey", "-algorithm", "ED25519", "-out", "ed.pem")
     folder.openssl("genpkey", "-algorithm", "X25519", "-aes256", "-pass", "pass:x", "-out", "encrypted.pem")
     x25519, ed25519 = ("x25519", "shared", "--key"), ("ed25519", "verify", "--key", PUBLIC_KEY, "00", "--signature")
@@ -68,7 +71,9 @@ def faults(folder):
     folder.refused(1, "ed.pem: a key of the kind id-Ed25519, where one of the kind id-X25519 is needed", *x25519, "@ed.pem", "--peer",
                    BOB_PUBLIC)
     folder.refused(1, "encrypted.pem: the private key is encrypted", *x25519, "@encrypted.pem", "--peer", BOB_PUBLIC)
-    folder.refused(1, "ed.pem: there is no public key", *x25519, ALICE, "--peer", "@ed.pem")
+    (folder.path / "message").write_bytes(MESSAGE)
+    folder.refused(1, "message: there is no public key", *x25519, ALICE, "--peer", "@message")
+    folder.refused(1, "ed.pem: a key of the kind id-Ed25519", *x25519, ALICE, "--peer", "@ed.pem")
     folder.refused(1, "cannot read missing.pem", "x25519", "public", "--key", "@missing.pem")
     folder.refused(1, "--signature: a signature of Ed25519 has 64 bytes, not 1", *ed25519, "00")
     folder.refused(1, "the signature is not this key's over this message", *ed25519, "00" * 64)

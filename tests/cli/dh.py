@@ -53,7 +53,12 @@ def faults(folder):
     folder.refused(1, "fewer than 2048", "dh", "keygen", "--p", "17")
     folder.refused(1, "p is even", "dh", "keygen", "--p", f"{p - 1:x}")
     folder.refused(1, "g is not in 2..p-2", "dh", "keygen", "--p", f"{p:x}", "--g", "01")
-    folder.refused(1, "longer than the prime", "dh", "keygen", "--x", "01" * 257)
+    for x in ("", "00", f"{p - 1:x}", f"{p:x}", "01" * 257):
+        folder.refused(1, "exponent is not in 1..p-2", "dh", "keygen", "--x", x)
+        folder.refused(1, "exponent is not in 1..p-2", "dh", "shared", "--x", x, "02")
+        folder.refused(1, "exponent is not in 1..p-2", "dh", "shared", "--x", x, "02", "--steps")
+    folder.refused(1, "p has 0 bits", "dh", "keygen", "--p", "")
+    folder.refused(2, "--g requires --p", "dh", "keygen", "--g", "05")
     folder.refused(2, "--group", "dh", "keygen", "--group", "ffdhe1024")
     folder.refused(2, "--x is required", "dh", "shared", "02")
 

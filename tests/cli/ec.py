@@ -32,6 +32,10 @@ def signatures(folder, curve):
         folder.openssl("dgst", digest, "-sign", "key.pem", "-out", "signature", "message")
         for key in ("key.pem", "public.pem"):
             folder.ours("ecdsa", "verify", "--key", key, "--hash", name, "--signature", "@signature", "@message")
+    folder.openssl("ec", "-in", "key.pem", "-outform", "DER", "-out", "sec1.der")
+    folder.openssl("pkcs8", "-topk8", "-nocrypt", "-in", "key.pem", "-outform", "DER", "-out", "pkcs8.der")
+    for key in ("sec1.der", "pkcs8.der"):
+        folder.ours("ecdsa", "verify", "--key", key, "--hash", "SHA-512", "--signature", "@signature", "@message")
 
 
 def agreements(folder, curve):
@@ -63,6 +67,7 @@ def steps(folder):
 
 
 def faults(folder):
+    folder.keeps_the_private_key("ecdh")
     make_key(folder)
     folder.openssl("genpkey", "-algorithm", "ED25519", "-out", "other.pem")
     folder.openssl("ecparam", "-name", "secp256k1", "-genkey", "-noout", "-out", "koblitz.pem")
@@ -73,6 +78,11 @@ def faults(folder):
     folder.refused(1, "cannot read missing.pem", "ecdsa", "sign", "--key", "missing.pem", "00")
     folder.refused(1, "id-ecPublicKey is needed", "ecdsa", "sign", "--key", "other.pem", "00")
     folder.refused(1, "only P-256, P-384 and P-521", "ecdsa", "sign", "--key", "koblitz.pem", "00")
+    folder.openssl("pkcs8", "-topk8", "-in", "key.pem", "-outform", "DER", "-passout", "pass:a", "-out", "encrypted.der")
+    folder.refused(1, "the private key is encrypted", "ecdsa", "sign", "--key", "encrypted.der", "00")
+    folder.refused(1, "--point: the public key is no point of P-256: it is empty", *shared, "--point", "")
+    folder.refused(1, "its first byte is not 02, 03 or 04", *shared, "--point", "0000")
+    folder.refused(1, "above 0 and below", *sign, "--nonce", "", "00")
     folder.refused(1, "above 0 and below", *sign, "--nonce", "00", "00")
     folder.refused(1, "above 0 and below", *sign, "--nonce", "ff" * 32, "00")
     folder.refused(1, "no ECDSA-Sig-Value in DER", *verify, "00", "00")

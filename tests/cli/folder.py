@@ -36,6 +36,16 @@ class Folder:
         assert (done.returncode, len(lines)) == (status, 1) and said in lines[0], f"status {done.returncode}, said: {lines}"
 
 
+    def keeps_the_private_key(self, command):
+        """`keygen` writes to two files, of which others may not read the one with the private key, whoever could before."""
+        self.refused(1, "--out and --public name the same file", command, "keygen", "--out", "key", "--public", "./key")
+        assert not (self.path / "key").exists()
+        (self.path / "key").write_bytes(b"")
+        (self.path / "key").chmod(0o644)
+        self.ours(command, "keygen", "--out", "key", "--public", "public")
+        assert (self.path / "key").stat().st_mode & 0o777 == 0o600, "others may read the private key"
+
+
 def in_folder(name, run, *arguments):
     with case(name), tempfile.TemporaryDirectory() as path:
         run(Folder(path), *arguments)

@@ -59,6 +59,7 @@ with case("a key pair of its own goes through files, and a changed ciphertext gi
         K = values("ml-kem", "encaps", "--key", "@" + ek, "--out", c)["K"]
         assert values("ml-kem", "decaps", "--key", "@" + dk, "@" + c)["K"] == K
         changed = bytes([Path(c).read_bytes()[0] ^ 1]) + Path(c).read_bytes()[1:]
+        refused(1, "--out and --public name the same file", "ml-kem", "keygen", "--out", dk, "--public", dk)
         rejected = hashlib.shake_256(Path(dk).read_bytes()[-32:] + changed).hexdigest(32)
         assert values("ml-kem", "decaps", "--key", "@" + dk, changed.hex())["K"] == rejected
 

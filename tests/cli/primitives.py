@@ -167,6 +167,9 @@ with case("ccm passes example 1 of SP 800-38C, and opens what it sealed"):
     values, _ = steps(*arguments, "--tag-length", "4", "20212223")
     assert (values["T"], values["ciphertext"], values["tag"]) == ("6084341b", "7162015b", "4dac255d")
     assert said(*arguments, "--tag", "4dac255d", "7162015b") == "plaintext = 20212223\n"
+    assert steps(*arguments, "--tag", "4dac255d", "7162015b")[0]["T"] == "6084341b"
+    done = run(*arguments, "--tag", "4dac255e", "7162015b", "--steps")
+    assert (done.returncode, done.stdout) == (1, b""), "the steps tell what is not authentic"
     refused(1, "a CCM nonce has 7 to 13 bytes, not 6", "ccm", "--key", KEY, "--nonce", "00" * 6, "00")
     refused(1, "a CCM tag has", "ccm", "--key", KEY, "--nonce", NONCE, "--tag", "0000", "00")
 
@@ -199,6 +202,7 @@ with case("what is wrong is said in one line, with status 1"):
     refused(1, "MESSAGE: not a hexadecimal digit", "hash", "0g")
     refused(1, "MESSAGE: hexadecimal text ends in the middle of a byte", "hash", "abc")
     refused(1, "cannot read /no/file", "hash", "@/no/file")
+    refused(1, "standard input (-) is named twice", "hmac", "--key", "-", "-", given=b"abc")
     refused(1, "an AES key has 16, 24 or 32 bytes, not 2", "aes", "--key", "0000", KEY)
     refused(1, "BLOCK: AES works on blocks of 16 bytes, not 1", "aes", "--key", KEY, "00")
     refused(1, "BLOCK: ECB works on whole blocks of 16 bytes, not on 17 bytes", "aes", "--ecb", "--key", KEY, KEY + "00")
@@ -210,9 +214,14 @@ with case("what is wrong is said in one line, with status 1"):
     refused(1, "a GCM nonce has", "gcm", "--key", KEY, "--nonce", "", "00")
     refused(1, "the tag is not the right one", "gcm", "--key", KEY, "--nonce", NONCE, "--tag", KEY, "00")
     refused(1, "a GCM tag has", "gcm", "--key", KEY, "--nonce", NONCE, "--tag", "00", "00")
-    refused(1, "HKDF-Expand gives at most 4080 bytes with MD5, not 4081", "hkdf", "expand", "--hash", "MD5", "--prk", "00", "--length", "4081")
+    refused(1, "HKDF-Expand gives at most 4080 bytes with MD5, not 4081", "hkdf", "expand", "--hash", "MD5", "--prk", KEY, "--length", "4081")
+    refused(1, "--prk has 31 bytes; with this hash it has at least 32", "hkdf", "expand", "--prk", "00" * 31)
     refused(1, "a label of HKDF-Expand-Label has from 1 to 249 characters, not 250", "hkdf", "expand-label", "--secret", "00", "--label", "x" * 250)
     refused(1, "there is no file or folder /no/vectors", "vectors", "/no/vectors")
+    refused(1, "there is no file or folder /no/wycheproof", "vectors", str(SOURCE / "vectors/aes_fips197.rsp"), "--wycheproof", "/no/wycheproof")
+    refused(1, "no case was run", "vectors", "/dev/null")
+    with tempfile.TemporaryDirectory() as folder:
+        refused(1, "there is no file with vectors in it", "vectors", folder)
 
 with case("wrong usage is said in one line, with status 2"):
     for command, missing in (("hash", "MESSAGE"), ("hmac", "--key"), ("prf", "--secret"), ("aes", "--key"), ("cbc", "--key"), ("ctr", "--key"),
@@ -237,6 +246,7 @@ with case("vectors runs those of the tree, shows where a damaged one differs, an
         done = run("vectors", str(damaged))
         output = done.stdout.decode()
         assert done.returncode == 1 and "6 passed, 1 failed, 0 skipped" in output
+        assert b"1 case is not as the vectors say" in done.stderr
         assert "first difference at byte 1 of 16" in output and "found     39 25 84 1d" in output
 
 case.finish()

@@ -37,7 +37,8 @@ def key_files(folder):
     folder.openssl("rsa", "-in", "key.pem", "-RSAPublicKey_out", "-out", "public.pem")
     folder.openssl("req", "-new", "-x509", "-key", "key.pem", "-subj", "/CN=test", "-out", "certificate.pem")
     folder.ours("rsa", "sign", "--key", "key.pem", "@message", "--out", "signature")
-    for key in ("key.pem", "public.pem", "certificate.pem"):
+    folder.openssl("x509", "-in", "certificate.pem", "-outform", "DER", "-out", "certificate.der")
+    for key in ("key.pem", "public.pem", "certificate.pem", "certificate.der"):
         folder.ours("rsa", "verify", "--key", key, "--signature", "@signature", "@message")
 
 
@@ -110,6 +111,19 @@ def faults(folder):
     folder.openssl("genrsa", "-out", "short.pem", "1024")
     folder.openssl("genpkey", "-algorithm", "ED25519", "-out", "other.pem")
     folder.openssl("pkey", "-in", "other.pem", "-pubout", "-out", "other_public.pem")
+    folder.openssl("pkcs8", "-topk8", "-in", "key.pem", "-outform", "DER", "-passout", "pass:a", "-out", "encrypted.der")
+    for action in ("sign", "encrypt"):
+        folder.refused(1, "the private key is encrypted", "rsa", action, "--key", "encrypted.der", "00")
+    folder.refused(1, "cannot read \"\"", "rsa", "sign", "--key", "", "00")
+    for option in ("--salt-length", "--mgf1-hash"):
+        value = "5" if option == "--salt-length" else "SHA-1"
+        folder.refused(1, f"{option} has no meaning with --padding pkcs1", "rsa", "sign", "--key", "key.pem", option, value, "00")
+    for option in ("--label", "--hash", "--mgf1-hash"):
+        value = "" if option == "--label" else "SHA-1"
+        folder.refused(1, f"{option} has no meaning with --padding pkcs1", "rsa", "encrypt", "--key", "public.pem", option, value, "00")
+    for length in ("-1", "65536", "99999999999999999999"):
+        folder.refused(2, "--salt-length", "rsa", "sign", "--key", "key.pem", "--padding", "pss", "--salt-length", length, "00")
+    folder.keeps_the_private_key("rsa")
     folder.refused(1, "cannot read missing.pem", "rsa", "sign", "--key", "missing.pem", "00")
     folder.refused(1, "message: there is no private key", "rsa", "sign", "--key", "message", "00")
     folder.refused(1, "the RSA modulus has 1024 bits", "rsa", "sign", "--key", "short.pem", "00")

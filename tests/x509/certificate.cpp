@@ -268,6 +268,7 @@ TEST_CASE("Certificates of a PEM text are read in order, and a damaged one is na
     const auto text = "text\n" + x509::write_pem(chain[0]) + "-----BEGIN OTHER-----\n-----END OTHER-----\n" +
                       x509::write_pem(chain[1]);
     CHECK(x509::read_certificates(text) == std::vector{chain[0], chain[1]});
+    CHECK(x509::read_certificates(std::string(chain[0].der.begin(), chain[0].der.end())) == std::vector{chain[0]});
     try {
         x509::read_certificates(text + "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n");
         FAIL("was read");

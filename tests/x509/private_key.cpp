@@ -3,6 +3,7 @@
 #include "lib/pem.h"
 #include "tests/x509/support.h"
 #include "x509/algorithm.h"
+#include "x509/key_file.h"
 #include "x509/oid.h"
 #include "x509/public_key.h"
 
@@ -139,11 +140,28 @@ TEST_CASE("A private key alone in DER is read, as PKCS #1 and as PKCS #8") {
             CHECK(fault_of(text_of(form).substr(0, size)) != "read");
     }
     CHECK(fault_of("0") != "read");
-    CHECK(x509::holds_private_key(text_of(whole)));
-    CHECK(x509::holds_private_key(text_of(framed)));
-    CHECK(x509::holds_private_key(x509::write_private_key(test::key(0))));
-    CHECK_FALSE(x509::holds_private_key(text_of(x509::rsa_public_key(test::key(0).public_key()))));
-    CHECK_FALSE(x509::holds_private_key(text_of(x509::subject_public_key_info(test::key(0).public_key()))));
+}
+
+TEST_CASE("A file is known for one of a private key, of a public key, or of none by how it begins") {
+    const auto whole = der::sequence(numbers());
+    const auto framed =
+        der::sequence({der::integer(0), x509::write_algorithm(x509::oid::rsa_encryption), der::octet_string(whole)});
+    const auto encrypted = der::sequence({x509::write_algorithm("1.2.840.113549.1.5.13"), der::octet_string(whole)});
+    const auto key = test::key(0).public_key();
+    for (const auto& file :
+         {text_of(whole), text_of(framed), text_of(encrypted), std::string(x509::write_private_key(test::key(0)))}) {
+        CHECK(x509::holds_private_key(file));
+        CHECK_FALSE(x509::holds_public_key(file));
+    }
+    for (const auto& file : {text_of(x509::rsa_public_key(key)), text_of(x509::subject_public_key_info(key)),
+                             x509::write_public_key(key)}) {
+        CHECK_FALSE(x509::holds_private_key(file));
+        CHECK(x509::holds_public_key(file));
+    }
+    const auto no_key = text_of(der::sequence({der::sequence({der::integer(0)})}));  // a certificate's beginning
+    CHECK_FALSE(x509::holds_private_key(no_key));
+    CHECK_FALSE(x509::holds_public_key(no_key));
+    CHECK(fault_of(text_of(encrypted)).find("the private key is encrypted") != std::string::npos);
 }
 
 TEST_CASE("The keys in DER that openssl writes are read") {

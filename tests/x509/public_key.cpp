@@ -42,7 +42,16 @@ TEST_CASE("what is no public key that is spoken here is refused with the reason"
     CHECK(refusal<lib::Malformed>(pem("PUBLIC KEY", other)).find("only RSA keys") != std::string::npos);
     CHECK(refusal<lib::Malformed>(pem("CERTIFICATE", test::make_good().front().der)) == "there is no public key");
     CHECK(refusal<lib::Malformed>("") == "there is no public key");
+    const auto text = x509::write_public_key(key);
+    CHECK(refusal<lib::Malformed>(text + text) == "there is more than one public key");
 
+    const auto with_parameters = [&](lib::View parameters) {
+        const auto algorithm = sequence({object_identifier(x509::oid::rsa_encryption), Element(parameters.begin(), parameters.end())});
+        return pem("PUBLIC KEY", sequence({algorithm, bit_string(x509::rsa_public_key(key))}));
+    };
+    CHECK(x509::read_public_key(with_parameters(null())) == key);
+    CHECK(x509::read_public_key(with_parameters({})) == key);
+    CHECK(refusal<crypto::BadKey>(with_parameters(integer(0))) == "the parameters of rsaEncryption are not NULL");
     const auto stray = lib::concat(x509::subject_public_key_info(key), lib::Bytes{0});
     CHECK(refusal<lib::Malformed>(pem("PUBLIC KEY", stray)) == "stray bytes after its end");
     const auto even = sequence({integer(lib::Bytes(256, 0xfe)), integer(65537)});
