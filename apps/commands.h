@@ -27,6 +27,7 @@ void add_hash_command(CLI::App& program);
 void add_hmac_command(CLI::App& program);
 void add_hkdf_command(CLI::App& program);
 void add_prf_command(CLI::App& program);
+void add_drbg_command(CLI::App& program);
 void add_aes_command(CLI::App& program);
 void add_cbc_command(CLI::App& program);
 void add_ctr_command(CLI::App& program);

@@ -19,6 +19,7 @@ void add_commands(CLI::App& program) {
     apps::add_hmac_command(program);
     apps::add_hkdf_command(program);
     apps::add_prf_command(program);
+    apps::add_drbg_command(program);
     apps::add_aes_command(program);
     apps::add_cbc_command(program);
     apps::add_ctr_command(program);
