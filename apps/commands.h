@@ -41,6 +41,7 @@ void add_rsa_command(CLI::App& program);
 void add_x25519_command(CLI::App& program);
 void add_ed25519_command(CLI::App& program);
 void add_ml_kem_command(CLI::App& program);
+void add_x25519_mlkem768_command(CLI::App& program);
 void add_replay_command(CLI::App& program);
 void add_diff_command(CLI::App& program);
 void add_vectors_command(CLI::App& program);
