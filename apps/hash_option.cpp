@@ -10,7 +10,7 @@ using crypto::HashAlgorithm;
 
 static std::vector<HashAlgorithm> hashes_for(HashesFor purpose) {
     std::vector<HashAlgorithm> hashes(crypto::hash_algorithms.begin(), crypto::hash_algorithms.end());
-    if (purpose == HashesFor::signatures) std::erase(hashes, HashAlgorithm::md5);
+    if (purpose != HashesFor::everything) std::erase(hashes, HashAlgorithm::md5);
     return hashes;
 }
 

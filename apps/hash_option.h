@@ -12,8 +12,8 @@ class Option;
 
 namespace apps {
 
-// Which names are taken; for signatures, all but MD5.
-enum class HashesFor { everything, signatures };
+// Which names are taken; for signatures and random bits, all but MD5.
+enum class HashesFor { everything, signatures, random_bits };
 
 // `algorithm` must outlive the parsing. It holds the default; where it may be none, there is no default. Another name is
 // wrong usage, told in one line.

@@ -19,6 +19,7 @@ void add_commands(CLI::App& program) {
     apps::add_hmac_command(program);
     apps::add_hkdf_command(program);
     apps::add_prf_command(program);
+    apps::add_drbg_command(program);
     apps::add_aes_command(program);
     apps::add_cbc_command(program);
     apps::add_ctr_command(program);
@@ -32,6 +33,7 @@ void add_commands(CLI::App& program) {
     apps::add_x25519_command(program);
     apps::add_ed25519_command(program);
     apps::add_ml_kem_command(program);
+    apps::add_x25519_mlkem768_command(program);
     apps::add_vectors_command(program);
     apps::add_compare_command(program, add_commands);
 }

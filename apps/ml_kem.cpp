@@ -1,15 +1,11 @@
 // glasstls ml-kem: ML-KEM-768, and how keys, ciphertext and secret come about.
 #include "crypto/ml_kem.h"
 
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
-#include <iostream>
 
 #include "apps/commands.h"
-#include "apps/files.h"
+#include "apps/kem_values.h"
 #include "apps/steps_text.h"
-#include "lib/hex.h"
 
 namespace apps {
 namespace {
@@ -21,30 +17,6 @@ struct Options {
     std::string key, ciphertext;
     bool steps = false;
 };
-
-// The bytes of an argument that must have so many.
-lib::Secret sized_argument(const std::string& argument, const char* name, std::size_t size) {
-    lib::Secret bytes(bytes_argument(argument, name));
-    if (bytes.size() == size) return bytes;
-    throw UserError(std::string(name) + " has " + std::to_string(size) + " bytes, not " + std::to_string(bytes.size()));
-}
-
-// What the user gives, or random bytes.
-lib::Secret given_or_drawn(const std::optional<std::string>& argument, const char* name, std::size_t size) {
-    if (argument) return sized_argument(*argument, name, size);
-    lib::Secret drawn(size);
-    lib::SystemRandom().fill(drawn.bytes(), name);
-    return drawn;
-}
-
-void print(const char* name, lib::View value) { std::cout << name << " = " << lib::to_hex(value) << '\n'; }
-
-void write_or_print(const std::optional<std::string>& file, const char* name, lib::View value, Readers readers) {
-    if (file)
-        write_file(*file, value, readers);
-    else
-        print(name, value);
-}
 
 void keygen(const Options& options, const lib::Steps& steps) {
     require_different_files(options.out, options.public_out);
@@ -62,7 +34,7 @@ void encaps(const Options& options, const lib::Steps& steps) {
     const auto m = given_or_drawn(options.m, "--m", MlKem768::seed_size);
     const auto [K, c] = MlKem768::Encaps_internal(ek.view(), m.view(), steps);
     write_or_print(options.out, "c", c, Readers::everyone);
-    print("K", K.view());
+    print_value("K", K.view());
 }
 
 void decaps(const Options& options, const lib::Steps& steps) {
@@ -70,16 +42,13 @@ void decaps(const Options& options, const lib::Steps& steps) {
     if (!MlKem768::is_decapsulation_key(dk.view()))
         throw UserError("--key is no decapsulation key: the hash within is not that of its encapsulation key");
     const auto c = sized_argument(options.ciphertext, "CIPHERTEXT", MlKem768::ciphertext_size);
-    print("K", MlKem768::Decaps_internal(dk.view(), c.view(), steps).view());
+    print_value("K", MlKem768::Decaps_internal(dk.view(), c.view(), steps).view());
 }
 
 CLI::App* add_operation(CLI::App& ml_kem, const char* name, const char* description,
                         const std::shared_ptr<Options>& options, void (*operation)(const Options&, const lib::Steps&)) {
     auto* command = ml_kem.add_subcommand(name, description);
-    command->callback([options, operation] {
-        const StepsText text(std::cout, look_of(STDOUT_FILENO, true));
-        operation(*options, options->steps ? text.steps() : lib::Steps());
-    });
+    command->callback([=] { with_steps(options->steps, [&](const auto& steps) { operation(*options, steps); }); });
     return command;
 }
 

@@ -13,6 +13,23 @@ static void check_lengths(std::initializer_list<lib::View> inputs) {
             throw std::length_error("an input of HMAC_DRBG has at most 2^32 bytes");
 }
 
+std::size_t HmacDrbg::security_strength(HashAlgorithm hash) {
+    using enum HashAlgorithm;
+    switch (hash) {
+        case sha1:
+            return 16;
+        case sha224:
+            return 24;
+        case sha256:
+        case sha384:
+        case sha512:
+            return 32;
+        case md5:
+            break;
+    }
+    throw std::invalid_argument("SP 800-90A has no HMAC_DRBG with MD5");
+}
+
 // Section 10.1.2.2, HMAC_DRBG_Update.
 void HmacDrbg::update(std::initializer_list<lib::View> provided_data) {
     const bool is_empty = std::ranges::all_of(provided_data, &lib::View::empty);
@@ -23,6 +40,9 @@ void HmacDrbg::update(std::initializer_list<lib::View> provided_data) {
         for (const auto data : provided_data) keyed.update(data);
         Key_ = keyed.mac();
         V_ = hmac(hash_, Key_, V_);
+        const auto* const name =
+            separator == 0x00 ? "HMAC(K, V || 00 || provided_data)" : "HMAC(K, V || 01 || provided_data)";
+        steps_("HMAC_DRBG_Update", -1, {{name, Key_}, {"HMAC(K, V)", V_}});
         if (is_empty) return;
     }
 }
@@ -56,6 +76,7 @@ void HmacDrbg::generate(std::span<std::uint8_t> returned, lib::View additional_i
         auto HMAC = keyed;
         HMAC.update(V_);
         V_ = HMAC.mac();
+        if (steps_) steps_("HMAC_DRBG_Generate", -1, {{"HMAC(Key, V)", V_}});
         const auto part = lib::View(V_).first(std::min(V_.size(), returned.size()));
         std::ranges::copy(part, returned.begin());
         returned = returned.subspan(part.size());

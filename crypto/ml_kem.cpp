@@ -62,26 +62,27 @@ bool MlKem<p>::is_decapsulation_key(lib::View dk) {
 }
 
 template <ml_kem::ParameterSet p>
-typename MlKem<p>::Keys MlKem<p>::KeyGen(lib::RandomSource& random) {
+typename MlKem<p>::Keys MlKem<p>::KeyGen(lib::RandomSource& random, const lib::Steps& steps) {
     lib::Secret d(seed_size), z(seed_size);
     random.fill(d.bytes(), "d of ML-KEM.KeyGen");
     random.fill(z.bytes(), "z of ML-KEM.KeyGen");
-    return KeyGen_internal(d.view(), z.view());
+    return KeyGen_internal(d.view(), z.view(), steps);
 }
 
 template <ml_kem::ParameterSet p>
-std::optional<typename MlKem<p>::Encapsulated> MlKem<p>::Encaps(lib::View ek, lib::RandomSource& random) {
+std::optional<typename MlKem<p>::Encapsulated> MlKem<p>::Encaps(lib::View ek, lib::RandomSource& random,
+                                                                const lib::Steps& steps) {
     if (!is_encapsulation_key(ek)) return std::nullopt;
     lib::Secret m(seed_size);
     random.fill(m.bytes(), "m of ML-KEM.Encaps");
-    return Encaps_internal(ek, m.view());
+    return Encaps_internal(ek, m.view(), steps);
 }
 
 template <ml_kem::ParameterSet p>
-std::optional<lib::Secret> MlKem<p>::Decaps(lib::View dk, lib::View c) {
+std::optional<lib::Secret> MlKem<p>::Decaps(lib::View dk, lib::View c, const lib::Steps& steps) {
     if (!is_decapsulation_key(dk)) throw std::invalid_argument("this is no decapsulation key of ML-KEM");
     if (c.size() != ciphertext_size) return std::nullopt;
-    return Decaps_internal(dk, c);
+    return Decaps_internal(dk, c, steps);
 }
 
 // Algorithm 16.

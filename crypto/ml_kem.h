@@ -33,18 +33,18 @@ struct MlKem {
     // Section 7.3: the length is right, and the hash within is that of the encapsulation key within.
     [[nodiscard]] static bool is_decapsulation_key(lib::View dk);
 
-    static Keys KeyGen(lib::RandomSource& random);  // Algorithm 19
+    static Keys KeyGen(lib::RandomSource& random, const lib::Steps& = {});  // Algorithm 19; draws d, then z
 
     // Algorithm 20. None where ek is no encapsulation key.
-    static std::optional<Encapsulated> Encaps(lib::View ek, lib::RandomSource& random);
+    static std::optional<Encapsulated> Encaps(lib::View ek, lib::RandomSource& random, const lib::Steps& = {});
 
     // Algorithm 21. None where c has not the length of a ciphertext. Any other c gives a secret: where c was not made with the
     // key, one that nobody else has, so that what follows fails and tells nothing ("implicit rejection"). Throws
     // std::invalid_argument where dk is no decapsulation key.
-    [[nodiscard]] static std::optional<lib::Secret> Decaps(lib::View dk, lib::View c);
+    [[nodiscard]] static std::optional<lib::Secret> Decaps(lib::View dk, lib::View c, const lib::Steps& = {});
 
     // Section 6, Algorithms 16 to 18: what the three above do once the random bytes are drawn and the arguments checked.
-    // d, z, m: 32 bytes. Steps: each value under the standard's name, those of K-PKE among them.
+    // d, z, m: 32 bytes. Steps, of all six: each value under the standard's name, those of K-PKE among them.
     static Keys KeyGen_internal(lib::View d, lib::View z, const lib::Steps& = {});
     static Encapsulated Encaps_internal(lib::View ek, lib::View m, const lib::Steps& = {});
     static lib::Secret Decaps_internal(lib::View dk, lib::View c, const lib::Steps& = {});

@@ -22,15 +22,17 @@ struct X25519MlKem768 {
         lib::Secret shared_secret;
     };
 
-    // The client begins: what it sends, and what it keeps.
-    static Client begin(lib::RandomSource& random);
+    // The client begins: what it sends, and what it keeps. Draws d and z of ML-KEM, then the X25519 private key. Steps, of
+    // all three functions: those of ML-KEM and of X25519, and the parts under the draft's names. Who listens gets the
+    // textbook's X25519, which is NOT constant-time.
+    static Client begin(lib::RandomSource& random, const lib::Steps& = {});
 
     // The server answers, and has the shared secret. None where the client's share is of another length, has a coefficient of
-    // q or more, or a point of low order: illegal_parameter.
-    static std::optional<Server> answer(lib::View client_share, lib::RandomSource& random);
+    // q or more, or a point of low order: illegal_parameter. Draws m of ML-KEM, then the X25519 private key.
+    static std::optional<Server> answer(lib::View client_share, lib::RandomSource& random, const lib::Steps& = {});
 
     // The client has the shared secret. None where the server's share is of another length, or has a point of low order.
-    static std::optional<lib::Secret> finish(const Client& client, lib::View server_share);
+    static std::optional<lib::Secret> finish(const Client& client, lib::View server_share, const lib::Steps& = {});
 };
 
 }  // namespace crypto

@@ -53,6 +53,14 @@ TEST_CASE("the reseed counter counts requests, and a reseed sets it back (SP 800
     CHECK(drbg.reseed_counter() == 1);
 }
 
+TEST_CASE("entropy has as many bits as the strength of the hash (SP 800-90A section 10.1, SP 800-57 Part 1 table 3)") {
+    CHECK(HmacDrbg::security_strength(HashAlgorithm::sha1) == 128 / 8);
+    CHECK(HmacDrbg::security_strength(HashAlgorithm::sha224) == 192 / 8);
+    for (const auto hash : {HashAlgorithm::sha256, HashAlgorithm::sha384, HashAlgorithm::sha512})
+        CHECK(HmacDrbg::security_strength(hash) == 256 / 8);
+    CHECK_THROWS_AS(HmacDrbg::security_strength(HashAlgorithm::md5), std::invalid_argument);
+}
+
 TEST_CASE("a request is for at most 2^19 bits (SP 800-90A section 10.1, table 2)") {
     auto drbg = instance();
     CHECK(generated(drbg, 65536) != Bytes(65536));
