@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <iostream>
 #include <optional>
 #include <sstream>
@@ -22,6 +23,8 @@ namespace {
 using steps::PrintedValue;
 using steps::PrintedValues;
 
+using AddCommands = void(CLI::App&);
+
 struct Options {
     std::string mine, other, vectors, which;
     std::vector<std::string> command;
@@ -32,14 +35,30 @@ struct Reference {
     std::string name{};  // what they are of, as far as it is known: "hash text:abc"
 };
 
+// Why a file is no text whose lines could be read; empty where it is.
+std::string fault_of(std::string_view text) {
+    if (text.empty()) return "is empty";
+    if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff")) return "is UTF-16; write it as UTF-8";
+    if (const auto zero = text.find('\0'); zero != text.npos)
+        return "is no text: its byte " + std::to_string(zero) + " is 00";
+    return {};
+}
+
 PrintedValues read(const std::string& file) {
-    auto read = steps::read_printed_values(read_text_file(file));
-    if (read.values.empty()) throw UserError(file + " has no line \"NAME = HEXADECIMAL DIGITS\"");
-    return read;
+    const auto name = file == "-" ? "standard input" : file;
+    const auto text = read_text_file(file);
+    if (const auto fault = fault_of(text); !fault.empty()) throw UserError(name + " " + fault);
+    auto read = steps::read_printed_values(text);
+    if (!read.values.empty()) return read;
+    const auto& unread = read.unread;
+    throw UserError(name + " has no line \"NAME = HEXADECIMAL DIGITS\"" +
+                    (unread.empty()
+                         ? ""
+                         : ", as line " + std::to_string(unread.front().number) + " is none: " + unread.front().text));
 }
 
 // What a command of this program says with --steps.
-Reference run_command(std::vector<std::string> command, void (*add_commands)(CLI::App&)) {
+Reference run_command(std::vector<std::string> command, AddCommands* add_commands) {
     Reference reference;
     for (const auto& word : command) reference.name += (reference.name.empty() ? "" : " ") + word;
     if (std::ranges::find(command, "--steps") == command.end()) command.emplace_back("--steps");
@@ -63,7 +82,7 @@ Reference run_command(std::vector<std::string> command, void (*add_commands)(CLI
     return reference;
 }
 
-Reference reference_of(const Options& options, const PrintedValues& mine, void (*add_commands)(CLI::App&)) {
+Reference reference_of(const Options& options, const PrintedValues& mine, AddCommands* add_commands) {
     const auto given = !options.other.empty() + !options.vectors.empty() + !options.command.empty();
     if (given != 1)
         throw UserError("with what? Give one of: a second file, --against a vector file, or -- and a command");
@@ -71,6 +90,31 @@ Reference reference_of(const Options& options, const PrintedValues& mine, void (
     if (!options.other.empty()) return {read(options.other).values, options.other};
     auto found = steps::reference_case(options.vectors, options.which, mine.values);
     return {std::move(found.values), std::move(found.name)};
+}
+
+// What is gone once it has been read: standard input, a pipe.
+bool is_stream(std::string_view word) {
+    std::error_code no_such_file;
+    const std::filesystem::path file(word.substr(word.starts_with('@') ? 1 : 0));
+    return word == "-" || std::filesystem::is_other(file, no_such_file);
+}
+
+// Whether a command would read the same again, and would not write a file twice.
+bool can_run_again(const std::vector<std::string>& command) {
+    return std::ranges::none_of(command,
+                                [](const std::string& word) { return is_stream(word) || word.starts_with("--out"); });
+}
+
+// Where values differ from a command's, the command runs once more: what it has not the same then, nobody can have.
+steps::StepComparison compared(const Options& options, const PrintedValues& mine, Reference& reference,
+                               AddCommands* add_commands) {
+    const auto compare = [&] {
+        return compare_steps(mine.values, reference.values, steps::StepTable(reference.values, reference.name));
+    };
+    auto comparison = compare();
+    if (comparison.different.empty() || options.command.empty() || !can_run_again(options.command)) return comparison;
+    mark_random(reference.values, run_command(options.command, add_commands).values);
+    return compare();
 }
 
 std::string counted(std::size_t values) { return std::to_string(values) + (values == 1 ? " value" : " values"); }
@@ -87,9 +131,17 @@ void list(const char* what, const std::vector<PrintedValue>& values) {
     std::cout << (values.size() > most ? ", ...\n" : "\n");
 }
 
-void show_difference(const Look& look, const steps::StepComparison::Difference& first,
-                     const steps::StepComparison& comparison, const steps::StepTable& table) {
-    const auto& [expected, found] = first;
+void list_unread(const std::vector<steps::UnreadLine>& lines) {
+    constexpr std::size_t most = 5;
+    if (lines.empty()) return;
+    for (const auto& line : std::span(lines).first(std::min(most, lines.size())))
+        std::cout << "line " << line.number << " is passed over: " << line.text << '\n';
+    if (lines.size() > most) std::cout << "and " << lines.size() - most << " more lines\n";
+    std::cout << "the form of a value is NAME = HEXADECIMAL DIGITS, as in W[0] = 61626380\n";
+}
+
+void show_difference(const Look& look, const steps::StepComparison& comparison, const steps::StepTable& table) {
+    const auto& [expected, found] = comparison.different.front();
     std::cout << painted(look, Style::bad, "the first difference: " + expected.title()) << ", line " << found.line
               << (comparison.last_equal.empty() ? "" : "; up to " + comparison.last_equal + " all is right") << '\n';
     if (const auto step = table.find(expected))
@@ -98,7 +150,8 @@ void show_difference(const Look& look, const steps::StepComparison::Difference& 
     if (expected.bytes.size() != found.bytes.size())
         std::cout << "  it has " << expected.bytes.size() << " bytes, not " << found.bytes.size() << '\n';
     std::cout << byte_difference(look, expected.bytes, found.bytes, 2);
-    if (comparison.different > 1) std::cout << comparison.different - 1 << " more differ after it\n";
+    const auto more = comparison.different.size() - 1;
+    if (more > 0) std::cout << more << (more == 1 ? " more differs after it\n" : " more differ after it\n");
 }
 
 // What stands behind "--", of which CLI11 takes the first word for OTHER.
@@ -111,20 +164,23 @@ void take_command(Options& options, const CLI::App& command) {
     options.command.insert(options.command.end(), mark + 1, rest.end());
 }
 
-void run(const Options& options, void (*add_commands)(CLI::App&)) {
+void run(const Options& options, AddCommands* add_commands) {
     const auto look = look_of(STDOUT_FILENO, true);
     const auto mine = read(options.mine);
-    const auto reference = reference_of(options, mine, add_commands);
-    const auto comparison = steps::compare_steps(mine.values, reference.values);
+    auto reference = reference_of(options, mine, add_commands);
+    const auto comparison = compared(options, mine, reference, add_commands);
     std::cout << counted(comparison.equal) << (comparison.equal == 1 ? " is" : " are") << " as in " << reference.name
               << '\n';
     list(" that you do not show", comparison.missing);
     list(" that the reference does not know, or does not have so often", comparison.unknown);
-    for (const auto line : mine.unread) std::cout << "line " << line << " has no hexadecimal value\n";
-    if (const auto& first = comparison.first) {
-        show_difference(look, *first, comparison, steps::StepTable(reference.values, reference.name));
-        throw UserError("the values part at " + first->expected.title());
+    list(" not compared, as another run of the reference has others (they are random, or made of what is)",
+         comparison.random);
+    list_unread(mine.unread);
+    if (!comparison.different.empty()) {
+        show_difference(look, comparison, steps::StepTable(reference.values, reference.name));
+        throw UserError("the values part at " + comparison.different.front().expected.title());
     }
+    if (comparison.equal == 0 && !comparison.random.empty()) throw UserError("all of the values are random");
     if (comparison.equal == 0) throw UserError("no value of " + options.mine + " has a name of the reference's");
 }
 
@@ -134,13 +190,20 @@ void add_compare_command(CLI::App& program, void (*add_commands)(CLI::App&)) {
     const auto options = std::make_shared<Options>();
     auto* command = program.add_subcommand(
         "compare", "Your algorithm's inner values beside the reference's: the first step at which they part");
-    command->add_option("MINE", options->mine, "A file of lines NAME = HEX, as --steps prints; - is standard input")
+    command
+        ->add_option(
+            "MINE", options->mine,
+            "A file of lines NAME = HEX, as --steps prints, and of digits alone for the result; - is standard input")
         ->required();
     command->add_option("OTHER", options->other, "The reference: another file of such lines");
     command->add_option("--against", options->vectors, "The reference: a file of vectors/ with inner values");
-    command->add_option("--case", options->which, "Its case, by number; by default the first with your inputs");
+    command->add_option("--case", options->which,
+                        "Its case, by number; by default the one with your inputs, else with most of your values");
     command->allow_extras();
     command->footer(
+        "What is random, as RSA's blinding and the salt of PSS, is another each time a command runs: it is not "
+        "compared.\n"
+        "Zeros may be left out before numbers, not before byte strings.\n\n"
         "Examples:\n  glasstls compare mine.txt -- hash text:abc\n"
         "  glasstls compare mine.txt --against vectors/aes_fips197.rsp --case 2\n"
         "  ./my_sha256 abc | glasstls compare - -- hash text:abc");

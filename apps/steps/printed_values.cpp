@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <regex>
 
 #include "lib/hex.h"
+#include "lib/utf8.h"
 
 namespace apps::steps {
 
-static constexpr std::string_view between = " \t\r,;";
+static constexpr std::string_view between = " \t\r,;";         // values
+static constexpr std::string_view between_bytes = " \t\r,;:";  // of one value
 
 static std::string_view trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(between);
@@ -16,20 +17,34 @@ static std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(between) - first + 1);
 }
 
+static std::string shown(std::string_view text) {
+    constexpr std::size_t most = 80;
+    return text.size() <= most ? lib::printable(text) : lib::printable(text.substr(0, most)) + "...";
+}
+
 std::string PrintedValue::title() const {
-    if (name.empty()) return counter + " = " + std::to_string(count);
-    return counter.empty() ? name : name + " of " + counter + " = " + std::to_string(count);
+    if (counter.empty()) return shown(name);
+    const auto line = shown(counter) + " = " + std::to_string(count);
+    return name.empty() ? line : shown(name) + " of " + line;
 }
 
 std::optional<lib::Bytes> read_digits(std::string_view text) {
     std::string digits;
-    text = trimmed(text);
-    if (text.starts_with("0x") || text.starts_with("0X")) text.remove_prefix(2);
-    for (const char c : text)
-        if (between.find(c) == between.npos && c != ':') digits += c;
-    const bool all = std::ranges::all_of(digits, [](unsigned char c) { return std::isxdigit(c) != 0; });
-    if (!all) return std::nullopt;
-    if (digits.size() % 2 != 0) digits.insert(digits.begin(), '0');
+    bool is_odd = false;
+    std::size_t pieces = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find_first_of(between_bytes, at), text.size());
+        auto piece = text.substr(at, end - at);
+        at = end + 1;
+        if (piece.starts_with("0x") || piece.starts_with("0X")) piece.remove_prefix(2);
+        if (piece.empty()) continue;
+        if (!std::ranges::all_of(piece, [](unsigned char c) { return std::isxdigit(c) != 0; })) return std::nullopt;
+        is_odd = is_odd || piece.size() % 2 != 0;
+        ++pieces;
+        digits += piece;
+    }
+    if (is_odd && pieces > 1) return std::nullopt;
+    if (is_odd) digits.insert(digits.begin(), '0');
     return lib::from_hex(digits);
 }
 
@@ -41,79 +56,160 @@ static bool is_counter(std::string_view name, std::string_view value) {
            std::ranges::all_of(value, [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
+// Without blanks around it, and without quotation marks.
+static std::string_view unquoted(std::string_view text) {
+    text = trimmed(text);
+    const bool is_quoted =
+        text.size() >= 2 && (text.front() == '"' || text.front() == '\'') && text.front() == text.back();
+    return is_quoted ? text.substr(1, text.size() - 2) : text;
+}
+
+static bool has_digits(std::string_view text) { return !read_digits(text).value_or(lib::Bytes{}).empty(); }
+
+static std::string_view without_comment(std::string_view value) {
+    return value.substr(0, std::min(value.find('#'), value.find("//")));
+}
+
 namespace {
+
+// "5d6aebcd  b" of "a = 5d6aebcd  b = ...": a value, and the name of the next.
+struct ValueAndName {
+    std::string_view value{}, name{};
+};
+
+// Two blanks end a value that has blanks itself; else the first blank does.
+ValueAndName parted(std::string_view text) {
+    text = trimmed(text);
+    for (const auto* mark : {"  ", "\t", ",", ";", " "})
+        if (const auto at = text.find(mark); at != text.npos)
+            return {unquoted(text.substr(0, at)), trimmed(text.substr(at))};
+    return {unquoted(text), {}};
+}
 
 // Reads line by line: a counter holds for its line, or where it stands alone, for those below.
 class Reader {
 public:
     void read(std::string_view line) {
         ++line_;
-        const auto content = trimmed(line);
-        if (content.empty() || content.front() == '#') return;
-        if (content.find('=') == content.npos) return add("result", content);
+        text_ = trimmed(line);
+        if (text_.empty() || text_.front() == '#') return;
         if (!counts_lines_below_) end_counter();
-        read_pairs(content);
+        if (read_colon(": ")) return;
+        if (text_.find('=') != text_.npos) return read_pairs();
+        if (has_digits(without_comment(text_))) return read_result();
+        if (!read_colon(":")) leave_unread();
     }
 
     PrintedValues end() { return std::move(read_); }
 
 private:
-    // "a = 01  b = 02": between two signs of equality stand a value and the next name.
-    void read_pairs(std::string_view line) {
-        const auto sign = line.find('=');
-        read_pair(std::string(trimmed(line.substr(0, sign))), line.substr(sign + 1), true);
+    // "W[0]: 61626380", or a line of a table: "t = 0: 5d6aebcd ...".
+    bool read_colon(std::string_view colon) {
+        const auto content = without_comment(text_);
+        const auto at = content.rfind(colon);
+        if (at == content.npos) return false;
+        const auto value = unquoted(content.substr(at + 1));
+        if (!has_digits(value)) return false;
+        const auto name = trimmed(content.substr(0, at));
+        const auto sign = name.find('=');
+        if (sign == name.npos) return add(unquoted(name), value), true;
+        const auto counter = trimmed(name.substr(0, sign)), count = trimmed(name.substr(sign + 1));
+        if (!is_counter(counter, count)) return false;
+        begin_counter(counter, count, false);
+        add("", value);
+        return true;
     }
 
-    void read_pair(const std::string& name, std::string_view rest, bool is_first) {
-        const auto sign = rest.find('=');
-        if (sign == rest.npos)
-            return is_first && is_counter(name, trimmed(rest)) ? count(name, rest, true) : add(name, rest);
-        const auto piece = trimmed(rest.substr(0, sign));
-        const auto end = end_of_value(piece);
-        const auto value = piece.substr(0, end);
-        if (!read_digits(value))  // an "=" within a name
-            return read_pair(name + " = " + std::string(piece), rest.substr(sign + 1), is_first);
-        if (is_first && is_counter(name, value))
-            count(name, value, false);
-        else
-            add(name, value);
-        read_pair(std::string(trimmed(piece.substr(std::min(end, piece.size())))), rest.substr(sign + 1), false);
+    // The digits alone. What an algorithm gives out in the end is of no round.
+    void read_result() {
+        end_counter();
+        add("result", without_comment(text_));
     }
 
-    // Two blanks end a value that has blanks itself; else the first blank does.
-    static std::size_t end_of_value(std::string_view piece) {
-        for (const auto* mark : {"  ", "\t", ",", ";", " "})
-            if (const auto at = piece.find(mark); at != piece.npos) return at;
-        return piece.size();
+    // "a = 01  b = 02": between two signs of equality stand a value and the next name, or a piece of a name that has
+    // the sign itself.
+    void read_pairs() {
+        auto sign = text_.find('=');
+        auto name = text_.substr(0, sign);
+        bool is_first = true;
+        for (auto next = text_.find('=', sign + 1); next != text_.npos; next = text_.find('=', sign + 1)) {
+            const auto piece = parted(text_.substr(sign + 1, next - sign - 1));
+            sign = next;
+            if (piece.name.empty() || !read_digits(piece.value)) {
+                name = text_.substr(0, sign).substr(static_cast<std::size_t>(name.data() - text_.data()));
+                continue;
+            }
+            add_or_count(name, piece.value, is_first, false);
+            name = piece.name;
+            is_first = false;
+        }
+        add_or_count(name, unquoted(without_comment(text_.substr(sign + 1))), is_first, true);
     }
 
-    void count(const std::string& name, std::string_view value, bool alone) {
+    // The first of a line may count it, and if it stands alone, those below.
+    void add_or_count(std::string_view name, std::string_view value, bool is_first, bool is_last) {
+        name = unquoted(name);
+        if (is_first && is_counter(name, value)) return begin_counter(name, value, is_last);
+        add(name, value);
+    }
+
+    void begin_counter(std::string_view name, std::string_view count, bool alone) {
         counter_ = name;
-        count_ = std::stoi(std::string(trimmed(value)));
+        count_ = std::stoi(std::string(count));  // of at most three digits, see is_counter
         counts_lines_below_ = alone;
     }
-    void end_counter() { counter_.clear(), count_ = -1; }
+    void end_counter() {
+        counter_.clear();
+        count_ = -1;
+        counts_lines_below_ = false;
+    }
 
-    void add(const std::string& name, std::string_view text) {
+    void add(std::string_view name, std::string_view text) {
         auto bytes = read_digits(text);
-        if (!bytes)
-            read_.unread.push_back(line_);
-        else
-            read_.values.push_back({name, counter_, count_, std::move(*bytes), line_});
+        if (!bytes) return leave_unread();
+        read_.values.push_back({std::string(name), counter_, count_, std::move(*bytes), line_});
+    }
+
+    void leave_unread() {
+        if (read_.unread.empty() || read_.unread.back().number != line_) read_.unread.push_back({line_, shown(text_)});
     }
 
     PrintedValues read_{};
+    std::string_view text_{};  // of the line
     std::size_t line_ = 0;
     std::string counter_{};
     int count_ = -1;
     bool counts_lines_below_ = false;
 };
 
+// Where the colour ends that the terminal's control sequence at this place sets, ESC [ 31 m; else the place itself.
+std::size_t end_of_colour(std::string_view text, std::size_t at) {
+    if (!text.substr(at).starts_with("\x1b[")) return at;
+    const auto end = text.find_first_not_of("0123456789;", at + 2);
+    return end != text.npos && text[end] == 'm' ? end + 1 : at;
+}
+
+std::string without_colours(std::string_view text) {
+    std::string plain;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto begin = end_of_colour(text, at);
+        if (begin == at) {
+            const auto end = std::min(text.find('\x1b', at + 1), text.size());
+            plain += text.substr(at, end - at);
+            at = end;
+        } else {
+            at = begin;
+        }
+    }
+    return plain;
+}
+
 }  // namespace
 
 PrintedValues read_printed_values(std::string_view text) {
-    static const std::regex colour("\x1b\\[[0-9;]*m");
-    const auto plain = std::regex_replace(std::string(text), colour, "");
+    constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+    const auto plain = without_colours(text);
     Reader reader;
     for (std::size_t at = 0; at < plain.size();) {
         const auto end = std::min(plain.find('\n', at), plain.size());

@@ -15,19 +15,34 @@ struct PrintedValue {
     lib::Bytes bytes{};
     std::size_t line = 0;
 
-    std::string title() const;  // "W[16]", "a of t = 3"
+    // What a reference knows of its values besides: output, what the algorithm gives out in the end; random, what is
+    // another each time.
+    enum class Kind { inner, output, random };
+    Kind kind = Kind::inner;
+
+    // "W[16]", "a of t = 3": fit to be shown in a terminal, and where the name is very long, its beginning.
+    std::string title() const;
+};
+
+// A line that is no value.
+struct UnreadLine {
+    std::size_t number = 0;
+    std::string text{};  // fit to be shown, as a title is
 };
 
 struct PrintedValues {
     std::vector<PrintedValue> values{};
-    std::vector<std::size_t> unread{};  // the numbers of lines that are none
+    std::vector<UnreadLine> unread{};
 };
 
-// Digits of either case, with "0x" or without, with blanks or colons between them; any number of pairs in a line, parted
-// by blanks, commas or semicolons. A line of digits alone is a value of the name "result". Colours are passed over.
+// A line holds "NAME = DIGITS", any number of them, parted by blanks, commas or semicolons; or "NAME: DIGITS"; or a line
+// of a table as vectors/ has them, "t = 3: DIGITS", whose value has no name; or digits alone, the value of the name
+// "result". Digits may stand in quotation marks, and before "#" or "//" and a comment. Colours and the byte order mark of
+// UTF-8 are passed over.
 PrintedValues read_printed_values(std::string_view text);
 
-// The digits; an odd one stands for a byte of its own, as in numbers. None where it is something else.
+// Digits of either case, with "0x" or without, with blanks or colons between the bytes; of digits in one piece an odd one
+// stands for a byte of its own, as in numbers. None where it is something else.
 std::optional<lib::Bytes> read_digits(std::string_view text);
 
 }  // namespace apps::steps

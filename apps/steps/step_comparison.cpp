@@ -19,7 +19,15 @@ static lib::View without_zeros(lib::View number) {
     return number;
 }
 
-static bool is_same(lib::View a, lib::View b) { return std::ranges::equal(without_zeros(a), without_zeros(b)); }
+// No digit of a number is lost with the zeros before it; but no digits at all are no number.
+static bool is_same_number(lib::View a, lib::View b) {
+    return !a.empty() && !b.empty() && std::ranges::equal(without_zeros(a), without_zeros(b));
+}
+
+// What a program gives out in the end, where it has not the standard's name for it.
+static bool is_result(const PrintedValue& value) {
+    return value.name == "result" || value.name == "ciphertext" || value.name == "tag";
+}
 
 namespace {
 
@@ -72,25 +80,99 @@ private:
     std::map<bool, std::map<std::string, std::deque<std::size_t>>> places_{};
 };
 
-}  // namespace
+using Kind = PrintedValue::Kind;
 
-StepComparison compare_steps(const std::vector<PrintedValue>& mine, const std::vector<PrintedValue>& reference) {
-    StepComparison comparison;
-    Mine values(mine);
-    for (const auto& expected : reference) {
-        auto found = values.take(expected);
-        if (!found) {
-            comparison.missing.push_back(expected);
-        } else if (is_same(expected.bytes, found->bytes)) {
-            ++comparison.equal;
-            if (!comparison.first) comparison.last_equal = expected.title();
+class Comparing {
+public:
+    Comparing(const std::vector<PrintedValue>& mine, const StepTable& table) : mine_(mine), table_(table) {}
+
+    void compare(const PrintedValue& expected) {
+        auto found = mine_.take(expected);
+        if (expected.kind != Kind::output) goes_on_ = !found;
+        if (!found)
+            not_found(expected);
+        else if (expected.kind == Kind::random)
+            comparison_.random.push_back(expected);
+        else
+            compare(expected, std::move(*found));
+    }
+
+    StepComparison end() {
+        PrintedValue result{.name = "result"};
+        for (auto& value : mine_.rest()) {
+            if (outputs_.empty() || !is_result(value)) {
+                comparison_.unknown.push_back(std::move(value));
+                continue;
+            }
+            if (result.line == 0) result.line = value.line;
+            lib::append(result.bytes, value.bytes);
+        }
+        if (result.line != 0 && !is_of_a_part(result)) compare_outputs(result);
+        comparison_.missing.insert(comparison_.missing.end(), outputs_.begin(), outputs_.end());
+        return std::move(comparison_);
+    }
+
+private:
+    void not_found(const PrintedValue& expected) {
+        if (expected.kind == Kind::output)
+            outputs_.push_back(expected);
+        else
+            comparison_.missing.push_back(expected);
+    }
+
+    void compare(const PrintedValue& expected, PrintedValue found) {
+        const bool is_same = expected.bytes == found.bytes ||
+                             (is_same_number(expected.bytes, found.bytes) && table_.is_number(expected));
+        if (is_same) {
+            ++comparison_.equal;
+            if (comparison_.different.empty()) comparison_.last_equal = expected.title();
+            last_ = std::move(found.bytes);
         } else {
-            ++comparison.different;
-            if (!comparison.first) comparison.first = {expected, std::move(*found)};
+            comparison_.different.push_back({expected, std::move(found)});
         }
     }
-    comparison.unknown = values.rest();
-    return comparison;
+
+    // Where the reference goes on after the learner's last value, that is the result of what the learner has done:
+    // HKDF-Extract ends with PRK, with which the vectors of HKDF go on.
+    bool is_of_a_part(const PrintedValue& result) const { return goes_on_ && result.bytes == last_; }
+
+    // Each takes as many bytes as it has, and the last of them the rest.
+    void compare_outputs(PrintedValue result) {
+        do {
+            const auto expected = outputs_.front();
+            outputs_.pop_front();
+            const auto size = std::min(expected.bytes.size(), result.bytes.size());
+            const auto end = outputs_.empty() ? result.bytes.end() : result.bytes.begin() + static_cast<long>(size);
+            auto found = result;
+            found.bytes.assign(result.bytes.begin(), end);
+            result.bytes.erase(result.bytes.begin(), end);
+            compare(expected, std::move(found));
+        } while (!outputs_.empty() && !result.bytes.empty());
+    }
+
+    Mine mine_;
+    const StepTable& table_;
+    StepComparison comparison_{};
+    std::deque<PrintedValue> outputs_{};  // that have not been found
+    lib::Bytes last_{};                   // the last value that is equal
+    bool goes_on_ = false;                // the reference's last inner value has not been found
+};
+
+}  // namespace
+
+StepComparison compare_steps(const std::vector<PrintedValue>& mine, const std::vector<PrintedValue>& reference,
+                             const StepTable& table) {
+    Comparing comparing(mine, table);
+    for (const auto& expected : reference) comparing.compare(expected);
+    return comparing.end();
+}
+
+void mark_random(std::vector<PrintedValue>& reference, const std::vector<PrintedValue>& other_run) {
+    Mine other(other_run);
+    for (auto& value : reference) {
+        const auto again = other.take(value);
+        if (!again || again->bytes != value.bytes) value.kind = Kind::random;
+    }
 }
 
 }  // namespace apps::steps

@@ -1,23 +1,32 @@
 #pragma once
 // A learner's values beside those of a reference.
-#include "apps/steps/printed_values.h"
+#include "apps/steps/step_table.h"
 
 namespace apps::steps {
 
 struct StepComparison {
-    std::size_t equal = 0, different = 0;
-    std::string last_equal{};  // before the first difference
     struct Difference {
         PrintedValue expected{}, found{};
     };
-    std::optional<Difference> first{};    // in the reference's order
+    std::size_t equal = 0;
+    std::string last_equal{};             // before the first difference
+    std::vector<Difference> different{};  // in the reference's order
     std::vector<PrintedValue> missing{};  // of the reference's values, those that the learner has not
     std::vector<PrintedValue> unknown{};  // of the learner's, those that the reference has not
+    std::vector<PrintedValue> random{};   // of the reference's, those that nobody else can have
 };
 
 // Values are the same by their names, blanks aside, and where no name is the same, letters' cases aside; a name that
-// comes again stands for the same place in the order. Zeros before a number do not count. A value of the reference that
-// has no name but "t = 3" is the whole line, the learner's values of that line one after the other.
-StepComparison compare_steps(const std::vector<PrintedValue>& mine, const std::vector<PrintedValue>& reference);
+// comes again stands for the same place in the order. Zeros at the front count, but for what `table`, that of the
+// reference, says to be numbers. A value of the reference that has no name but "t = 3" is the whole line, the learner's
+// values of that line one after the other.
+//
+// What the learner has as result, ciphertext or tag, and the reference has not by this name, is what the reference gives
+// out in the end, as far as the learner does not show that by its name.
+StepComparison compare_steps(const std::vector<PrintedValue>& mine, const std::vector<PrintedValue>& reference,
+                             const StepTable& table);
+
+// Marks as random what is not the same in another run of the reference: random values, and all that is made of them.
+void mark_random(std::vector<PrintedValue>& reference, const std::vector<PrintedValue>& other_run);
 
 }  // namespace apps::steps

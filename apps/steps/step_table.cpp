@@ -1,6 +1,7 @@
 #include "apps/steps/step_table.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <numeric>
 #include <regex>
@@ -13,18 +14,24 @@ namespace {
 
 using Counts = std::map<std::string, int>;
 
+// "W[", the counter "t", "]": what a step's name is put together of.
+struct Piece {
+    std::string text;
+    bool is_counter = false;
+};
+
 // A step as the table has it: its name with counters in it, a condition on one of them, and the two lines below.
 struct Entry {
-    std::regex name;                    // its counters are groups
-    std::vector<std::string> counters;  // in the order of the groups
-    std::string condition_counter;      // "when t < 16": below which count it is meant
+    std::vector<Piece> name{};
+    std::string condition_counter{};  // "when t < 16": below which count it is meant
     int below = 0;
-    std::string formula, section;
+    bool is_number = false;
+    std::string formula{}, section{};
 };
 
 struct Algorithm {
     std::string names, standard;
-    std::vector<std::string> counters{};
+    std::vector<std::string> counters{}, numbers{};
     std::vector<Entry> entries{};
 };
 
@@ -47,35 +54,38 @@ static bool is_letter_or_digit(std::string_view text, std::size_t at) {
     return at < text.size() && std::isalnum(static_cast<unsigned char>(text[at])) != 0;
 }
 
-// "W[t]" as the pattern W\[(\d+)\].
-static Entry entry_of(std::string_view line, const std::vector<std::string>& counters) {
-    Entry entry;
-    if (const auto when = line.find(" when "); when != line.npos) {
-        const auto condition = std::string(line.substr(when + 6));
-        const auto less = condition.find(" < ");
-        entry.condition_counter = condition.substr(0, less);
-        entry.below = std::stoi(condition.substr(less + 3));
-        line = line.substr(0, when);
-    }
-    const auto name = std::string(line);
-    std::string pattern;  // of the name without blanks
+// "W[t]" as its pieces, blanks left out.
+static std::vector<Piece> pieces_of(const std::string& name, const std::vector<std::string>& counters) {
+    std::vector<Piece> pieces;
     for (std::size_t at = 0; at < name.size();) {
         const auto counter = std::ranges::find_if(counters, [&](const std::string& each) {
             return name.compare(at, each.size(), each) == 0 && (at == 0 || !is_letter_or_digit(name, at - 1)) &&
                    !is_letter_or_digit(name, at + each.size());
         });
         if (counter != counters.end()) {
-            pattern += "(\\d+)";
-            entry.counters.push_back(*counter);
+            pieces.push_back({*counter, true});
             at += counter->size();
-        } else if (name[at] == ' ') {
-            ++at;
-        } else {
-            if (!is_letter_or_digit(name, at)) pattern += '\\';
-            pattern += name[at++];
+            continue;
         }
+        if (pieces.empty() || pieces.back().is_counter) pieces.push_back({});
+        if (name[at] != ' ') pieces.back().text += name[at];
+        ++at;
     }
-    entry.name = std::regex(pattern);
+    return pieces;
+}
+
+static Entry entry_of(const std::string& line, const Algorithm& algorithm) {
+    Entry entry;
+    const auto when = std::min(line.find(" when "), line.size());
+    const auto name = line.substr(0, when);
+    if (when < line.size()) {
+        const auto condition = line.substr(when + 6);
+        const auto less = condition.find(" < ");
+        entry.condition_counter = condition.substr(0, less);
+        entry.below = std::stoi(condition.substr(less + 3));
+    }
+    entry.name = pieces_of(name, algorithm.counters);
+    entry.is_number = std::ranges::find(algorithm.numbers, name) != algorithm.numbers.end();
     return entry;
 }
 
@@ -91,11 +101,13 @@ static void read_algorithms(std::string_view text, std::vector<Algorithm>& algor
             algorithms.back().standard = line.substr(10);
         else if (line.starts_with("counters: "))
             algorithms.back().counters = words(line.substr(10));
+        else if (line.starts_with("numbers: "))
+            algorithms.back().numbers = words(line.substr(9));
         else if (line.starts_with("    ")) {
-            auto& [name, counters, condition_counter, below, formula, section] = algorithms.back().entries.back();
-            (formula.empty() ? formula : section) = line.substr(4);
+            auto& entry = algorithms.back().entries.back();
+            (entry.formula.empty() ? entry.formula : entry.section) = line.substr(4);
         } else if (!line.empty() && line.front() != '#')
-            algorithms.back().entries.push_back(entry_of(line, algorithms.back().counters));
+            algorithms.back().entries.push_back(entry_of(line, algorithms.back()));
     }
 }
 
@@ -108,38 +120,78 @@ static const std::vector<Algorithm>& algorithms() {
     return all;
 }
 
+// A count at the beginning of the text, which is taken away from it; none where there is none, or one of ten digits.
+static std::optional<int> take_count(std::string_view& text) {
+    int count = 0;
+    const auto digits = text.substr(0, text.find_first_not_of("0123456789"));
+    if (digits.empty() || digits.size() > 9) return std::nullopt;
+    std::from_chars(digits.data(), digits.data() + digits.size(), count);
+    text.remove_prefix(digits.size());
+    return count;
+}
+
 // The counts that a value's name and line have, where it is this step.
 static std::optional<Counts> counts_of(const Entry& entry, const PrintedValue& value) {
-    std::smatch match;
-    const auto name = without_blanks(value.name);
-    if (!std::regex_match(name, match, entry.name)) return std::nullopt;
     Counts counts;
     if (!value.counter.empty()) counts[value.counter] = value.count;
-    for (std::size_t i = 0; i < entry.counters.size(); ++i) counts[entry.counters[i]] = std::stoi(match[i + 1]);
+    const auto name = without_blanks(value.name);
+    std::string_view rest = name;
+    for (const auto& [text, is_counter] : entry.name) {
+        if (!is_counter && !rest.starts_with(text)) return std::nullopt;
+        if (!is_counter) {
+            rest.remove_prefix(text.size());
+            continue;
+        }
+        const auto count = take_count(rest);
+        if (!count) return std::nullopt;
+        counts[text] = *count;
+    }
+    if (!rest.empty()) return std::nullopt;
     const auto counted = counts.find(entry.condition_counter);
     if (counted != counts.end() && counted->second >= entry.below) return std::nullopt;
     return counts;
 }
 
+// What is added to a counter, -2 in "t-2" or "t - 2", at the beginning of the text, which is taken away from it; or 0.
+static int take_offset(std::string_view& text) {
+    auto rest = text;
+    const auto skip_blank = [&] { rest.remove_prefix(rest.starts_with(' ') ? 1 : 0); };
+    skip_blank();
+    const bool is_minus = rest.starts_with('-');
+    if (!is_minus && !rest.starts_with('+')) return 0;
+    rest.remove_prefix(1);
+    skip_blank();
+    const auto offset = take_count(rest);
+    if (!offset || is_letter_or_digit(rest, 0)) return 0;
+    text = rest;
+    return is_minus ? -*offset : *offset;
+}
+
 // "W[t-2]" with t = 16 is "W[14]".
-static std::string with_counts(std::string text, const Counts& counts) {
-    for (const auto& [counter, count] : counts) {
-        const std::regex difference("(^|[^A-Za-z0-9])" + counter + "( ?[-+] ?\\d+)?(?![A-Za-z0-9])");
-        std::string result;
-        std::smatch match;
-        for (; std::regex_search(text, match, difference); text = match.suffix()) {
-            auto offset = without_blanks(match[2].str());
-            if (offset.starts_with('+')) offset.erase(0, 1);
-            result += match.prefix().str() + match[1].str() +
-                      std::to_string(count + (offset.empty() ? 0 : std::stoi(offset)));
+static std::string with_count(std::string_view text, std::string_view counter, int count) {
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        const bool is_counter = text.substr(at).starts_with(counter) &&
+                                (at == 0 || !is_letter_or_digit(text, at - 1)) &&
+                                !is_letter_or_digit(text, at + counter.size());
+        if (!is_counter) {
+            result += text[at++];
+            continue;
         }
-        text.insert(0, result);
+        auto rest = text.substr(at + counter.size());
+        result += std::to_string(count + take_offset(rest));
+        at = text.size() - rest.size();
     }
+    return result;
+}
+
+static std::string with_counts(std::string text, const Counts& counts) {
+    for (const auto& [counter, count] : counts) text = with_count(text, counter, count);
     return text;
 }
 
 // How many of the values it knows, less its own steps that are not among them.
-static int fit(const Algorithm& algorithm, const std::vector<PrintedValue>& values, std::string_view hint) {
+static int fit(const Algorithm& algorithm, std::span<const PrintedValue> values, std::string_view hint) {
     int fit = 0;
     for (const auto& entry : algorithm.entries) {
         const bool used =
@@ -155,18 +207,42 @@ static int fit(const Algorithm& algorithm, const std::vector<PrintedValue>& valu
 StepTable::StepTable(const std::vector<PrintedValue>& values, std::string_view hint) : order_(algorithms().size()) {
     std::iota(order_.begin(), order_.end(), std::size_t{0});
     std::vector<int> fits;
-    for (const auto& algorithm : algorithms()) fits.push_back(fit(algorithm, values, hint));
+    constexpr std::size_t enough = 2000;  // of a long message the names come again with each block
+    const auto first = std::span(values).first(std::min(values.size(), enough));
+    for (const auto& algorithm : algorithms()) fits.push_back(fit(algorithm, first, hint));
     std::ranges::stable_sort(order_, [&](std::size_t a, std::size_t b) { return fits[a] > fits[b]; });
 }
 
-std::optional<ComputedStep> StepTable::find(const PrintedValue& value) const {
-    for (const auto index : order_) {
+namespace {
+
+struct Found {
+    const Algorithm& algorithm;
+    const Entry& entry;
+    Counts counts;
+};
+
+// The first step of this name.
+std::optional<Found> found_in(const std::vector<std::size_t>& order, const PrintedValue& value) {
+    for (const auto index : order) {
         const auto& algorithm = algorithms()[index];
         for (const auto& entry : algorithm.entries)
-            if (const auto counts = counts_of(entry, value))
-                return ComputedStep{with_counts(entry.formula, *counts), algorithm.standard + " " + entry.section};
+            if (auto counts = counts_of(entry, value)) return Found{algorithm, entry, std::move(*counts)};
     }
     return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<ComputedStep> StepTable::find(const PrintedValue& value) const {
+    const auto found = found_in(order_, value);
+    if (!found) return std::nullopt;
+    return ComputedStep{with_counts(found->entry.formula, found->counts),
+                        found->algorithm.standard + " " + found->entry.section};
+}
+
+bool StepTable::is_number(const PrintedValue& value) const {
+    const auto found = found_in(order_, value);
+    return found && found->entry.is_number;
 }
 
 }  // namespace apps::steps

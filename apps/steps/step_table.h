@@ -18,6 +18,9 @@ public:
     // None: the table has no such step.
     std::optional<ComputedStep> find(const PrintedValue& value) const;
 
+    // Whether it is a number, of which zeros at the front are no part; false where the table has no such step.
+    bool is_number(const PrintedValue& value) const;
+
 private:
     std::vector<std::size_t> order_{};  // of the algorithms, the best first
 };

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`glasstls hash|hmac|hkdf|prf|aes|cbc|ctr|gcm|ccm|chacha20-poly1305|compare|vectors`: their results are those of Python's hashlib and hmac
+"""`glasstls hash|hmac|hkdf|prf|aes|cbc|ctr|gcm|ccm|chacha20-poly1305|vectors`: their results are those of Python's hashlib and hmac
 and of the standards' examples,
 their steps end in the result, and what is wrong is said in one line.
 
@@ -173,31 +173,6 @@ with case("ccm passes example 1 of SP 800-38C, and opens what it sealed"):
     refused(1, "a CCM nonce has 7 to 13 bytes, not 6", "ccm", "--key", KEY, "--nonce", "00" * 6, "00")
     refused(1, "a CCM tag has", "ccm", "--key", KEY, "--nonce", NONCE, "--tag", "0000", "00")
 
-with case("compare finds the step at which values part, and says what it computes"):
-    right = said("hash", "text:abc", "--steps")
-    assert said("compare", "-", "--", "hash", "text:abc", given=right.encode()).splitlines()[0].endswith("are as in hash text:abc")
-    wrong = right.replace("W[16] = 61626380", "w[16]=0x61626381").replace("t = 20  a = ", "t = 20  a = 0")
-    done = run("compare", "-", "--", "hash", "text:abc", given=wrong.encode())
-    output = done.stdout.decode()
-    assert done.returncode == 1 and "the values part at W[16]" in done.stderr.decode()
-    assert "W[16] = sigma1(W[14]) + W[9] + sigma0(W[1]) + W[0]  (FIPS 180-4 section 6.2.2" in output, output
-    refused(1, "no value of - has a name of the reference's", "compare", "-", "--", "hash", "text:abc", given=b"zzz = 00\n")
-    refused(1, "has no line", "compare", "-", "--", "hash", "text:abc", given=b"hello\n")
-    refused(1, "with what?", "compare", "-", given=b"a = 00\n")
-
-with case("compare takes a vector file as the reference, and another file"):
-    vectors = str(SOURCE / "vectors/chacha20_poly1305_rfc8439.rsp")
-    mine = said("chacha20-poly1305", "--key", bytes(range(0x80, 0xa0)).hex(), "--nonce", "070000004041424344454647", "--steps",
-                "--aad", "50515253c0c1c2c3c4c5c6c7", sunscreen)
-    assert "case 1 (ChaCha20-Poly1305)" in said("compare", "-", "--against", vectors, given=mine.encode())
-    wrong = mine.replace("(Acc + Block #3) * r = ", "(Acc + Block #3) * r = 1")
-    refused(1, "the values part at (Acc + Block #3) * r", "compare", "-", "--against", vectors, "--case", "1", given=wrong.encode())
-    refused(1, "has cases 1 to 1, not 9", "compare", "-", "--against", vectors, "--case", "9", given=mine.encode())
-    with tempfile.NamedTemporaryFile("w") as file:
-        file.write("x = 01\ny = 02\n")
-        file.flush()
-        refused(1, "the values part at y", "compare", "-", file.name, given=b"X = 1\ny = 03\n")
-
 with case("what is wrong is said in one line, with status 1"):
     refused(1, "MESSAGE: not a hexadecimal digit", "hash", "0g")
     refused(1, "MESSAGE: hexadecimal text ends in the middle of a byte", "hash", "abc")
@@ -234,8 +209,7 @@ with case("wrong usage is said in one line, with status 2"):
     refused(2, "--nothing", "vectors", "--nothing")
 
 with case("every command has --help with an example"):
-    for command in ("hash", "hmac", "hkdf", "prf", "aes", "cbc", "ctr", "gcm", "ccm", "chacha20-poly1305", "compare",
-                    "vectors"):
+    for command in ("hash", "hmac", "hkdf", "prf", "aes", "cbc", "ctr", "gcm", "ccm", "chacha20-poly1305", "vectors"):
         assert f"glasstls {command} " in said(command, "--help").split("Example")[1]
 
 with case("vectors runs those of the tree, shows where a damaged one differs, and ends with status 1 then"):

@@ -41,6 +41,23 @@ TEST_CASE("which algorithm a name is of, the other names tell") {
           "RFC 8439 section 2.1");
 }
 
+TEST_CASE("a count that no algorithm comes to is none") {
+    CHECK(step("W[99999999999999] = 00", sha256).formula.empty());
+    CHECK(step("W[" + std::string(100'000, '1') + "] = 00", sha256).formula.empty());
+}
+
+TEST_CASE("words and big integers are numbers, byte strings are none") {
+    const auto is_number = [](std::string_view of, std::string_view among) {
+        return StepTable(read_printed_values(among).values, "").is_number(read_printed_values(of).values.at(0));
+    };
+    CHECK(is_number("W[16] = 00", sha256));
+    CHECK(is_number("Acc + Block #3 = 00", "Acc + Block #1 = 00"));
+    CHECK(is_number("m_1 = 00", "m_1 = 00\nEM = 00"));
+    CHECK_FALSE(is_number("EM = 00", "m_1 = 00\nEM = 00"));
+    CHECK_FALSE(is_number("K0 = 00", "K0 = 00"));
+    CHECK_FALSE(is_number("nonsense = 00", sha256));
+}
+
 TEST_CASE("what nobody computes has no entry") { CHECK(step("nonsense = 00", sha256).formula.empty()); }
 
 // The names of a case's inner values that the table does not know.
