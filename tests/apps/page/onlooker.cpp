@@ -86,5 +86,5 @@ TEST_CASE("a message that nobody here reads has its name in a recording, too") {
     constexpr std::uint8_t certificate = 11;
     const auto seen = watched(connection(), false, certificate);
     CHECK(names(seen, Role::server) ==
-          std::vector<std::string>{"ServerHello", "unknown (0x63)", "server_hello_done", "ChangeCipherSpec"});
+          std::vector<std::string>{"ServerHello", "unknown (0x63)", "ServerHelloDone", "ChangeCipherSpec"});
 }
