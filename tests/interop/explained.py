@@ -160,6 +160,10 @@ def check_resumption(certificates, folder):
         explained = Explained(file, "--keylog", key_log, "--stream", 1)
         assert_said(explained, b"abc\n", b"cba\n")
         assert "Certificate" not in explained.names("server")
+    with case("the same with the server's private key: it is told that there is no ClientKeyExchange, which the key would open"):
+        explained = Explained(file, "--key", certificates.server.key, "--stream", 1)
+        failed = [check["what"] for check in explained.trace.each("check") if not check["passed"]]
+        assert failed == ["there is a ClientKeyExchange, which the server's private key opens"], failed
 
 
 def check_curl(certificates, folder):

@@ -413,6 +413,37 @@ TEST_CASE("ephemeral key exchanges are in the clear, and read (RFC 8422 section 
     }
 }
 
+// The sections under which a message of this name is told.
+struct Sections : lib::Observer {
+    std::string name;
+    std::vector<std::string> told{};
+    explicit Sections(std::string name_of_message) : name(std::move(name_of_message)) {}
+    void observe(const lib::Event& event, const std::source_location&) override {
+        if (const auto* message = std::get_if<lib::event::Message>(&event); message && message->name == name)
+            told.emplace_back(message->section);
+    }
+};
+
+TEST_CASE("in TLS 1.3 a ChangeCipherSpec means nothing, and does not say that records are protected (RFC 8446 D.4)") {
+    auto captured = captured_connection();
+    auto& server = captured.pieces.at(1).second;
+    auto records = world::records_of(server);
+    auto hello = lib::read<tls::Framed<tls::ServerHello>>(lib::View(records.front()).subspan(tls::RecordHeader::size));
+    hello.body.extensions.add(tls::SelectedVersion{tls::ProtocolVersion::tls_1_3});
+    server = world::clear_record(tls::ContentType::handshake, tls::framed(hello.body));
+    lib::append(server, world::clear_record(tls::ContentType::change_cipher_spec, lib::Bytes{1}));
+    Sections sections("ChangeCipherSpec");
+    world::Told self;
+    crypto::SeededRandom random(lib::view_of("onlooker"));
+    const Known known;
+    tls::Onlooker onlooker(known, random, {nullptr, &sections, &self});
+    for (std::size_t i = 0; i < 2; ++i) onlooker.arrived(captured.pieces[i].first, captured.pieces[i].second);
+    CHECK(sections.told == std::vector<std::string>{"RFC 8446 appendix D.4"});
+    CHECK(self.failures == std::vector<std::string>{onlooker.obstacle()});
+    onlooker.arrived(Role::server, world::clear_record(tls::ContentType::application_data, lib::Bytes(40)));
+    CHECK(self.failures.back() == "what the server sends from here on is encrypted");
+}
+
 TEST_CASE("messages that share a record are told, though no record comes behind it") {
     auto captured = captured_connection();
     captured.pieces.erase(captured.pieces.begin() + 2, captured.pieces.end());
