@@ -78,6 +78,16 @@ def notes_are_events(folder):
     assert any("SYN was not captured" in note for note in notes), notes
 
 
+def begun_in_the_middle(folder):
+    packets, _ = demo(folder)
+    packets = [raw_ip(packet) for packet in packets]
+    first = next(number for number, packet in enumerate(packets) if payload(packet)[:1] == b"\x17")  # application data
+    write(folder, packets[first:])
+    text, events = explained(folder, "--keylog", "demo.log")
+    assert "the capture begins in the middle of the connection" in text and "sends from here on is encrypted" in text, text[-800:]
+    assert not [event for event in events if event["event"] == "message"], "a protected record is taken for a clear message"
+
+
 def the_kinds_of_raw_ip(folder):
     packets, _ = demo(folder)
     for link_type in (12, 14, 101):
@@ -145,6 +155,7 @@ def another_private_key_is_told(folder):
 
 in_folder("bytes that are missing in a capture are told as an event, and are the reason", a_gap_is_an_event)
 in_folder("what a capture does not show is told as an event", notes_are_events)
+in_folder("a capture that begins in the middle is explained from there", begun_in_the_middle)
 in_folder("raw IP is read under each of its link types", the_kinds_of_raw_ip)
 in_folder("a capture without a TCP stream is refused with the reason", without_a_stream_it_says_why)
 in_folder("a key log that does not open the connection is answered with whose it is", a_wrong_key_log_is_answered)
