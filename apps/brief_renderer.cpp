@@ -73,7 +73,7 @@ void BriefRenderer::tell(Role role, const event::Step& step) {
 void BriefRenderer::tell(Role role, const event::Message& message) {
     say(role, "");
     auto& open = open_[role];
-    if (message.direction == lib::Direction::sent) open.protection.clear();
+    if (message.direction == lib::Direction::sent && !sides_.are_observed()) open.protection.clear();
     if (sides_.was_told_by_peer(role, content_of(message)) && message.fault.empty()) return;
     const bool is_sent = message.direction == lib::Direction::sent;
     open.message = short_arrow(is_sent ? role : peer_of(role));
@@ -83,9 +83,9 @@ void BriefRenderer::tell(Role role, const event::Message& message) {
     open.fault = message.fault;
 }
 
-// A record that is sent is told after its message, one that came before it.
+// A record that is sent is told after its message, one that came, or was seen, before it.
 void BriefRenderer::tell(Role role, const event::Record& record) {
-    if (record.direction == lib::Direction::received) say(role, "");
+    if (sides_.comes_first(record)) say(role, "");
     open_[role].protection = record.protection ? " under " + record.protection->key.name : "";
 }
 

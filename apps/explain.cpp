@@ -4,12 +4,12 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <optional>
-#include <set>
 
 #include "apps/capture/capture_file.h"
 #include "apps/capture/tcp_streams.h"
 #include "apps/captured_secrets.h"
 #include "apps/files.h"
+#include "apps/story_lines.h"
 #include "apps/trace_options.h"
 
 namespace apps {
@@ -22,29 +22,47 @@ struct Options {
     TraceOptions trace;
 };
 
-// Whether the client begins with a handshake record (RFC 5246 section 6.2.1), or its beginning was not captured and any
-// side sends records.
+// Whether these bytes begin with the header of a record, of any version (RFC 5246 section 6.2).
+bool begins_with_record(lib::View bytes) {
+    if (bytes.size() < tls::RecordHeader::size) return false;
+    const auto header = lib::read<tls::RecordHeader>(bytes.first(tls::RecordHeader::size));
+    const auto version = static_cast<unsigned>(header.version);
+    return header.type >= tls::ContentType::change_cipher_spec && header.type <= tls::ContentType::application_data &&
+           version >= 0x0300 && version <= static_cast<unsigned>(tls::ProtocolVersion::tls_1_3) && header.length > 0 &&
+           header.length <= tls::longest_ciphertext;
+}
+
+// Whether a side begins with a record; or, where its beginning was not captured, with a segment that does.
 bool looks_like_tls(const capture::Stream& stream) {
-    return std::ranges::any_of(stream.chunks, [](const capture::Chunk& chunk) {
-        return chunk.bytes.size() >= 2 && chunk.bytes[0] == static_cast<std::uint8_t>(tls::ContentType::handshake) &&
-               chunk.bytes[1] == 3;
-    });
+    return std::ranges::any_of(stream.chunks, begins_with_record, &capture::Chunk::bytes);
 }
 
 std::string title_of(const capture::Stream& stream) {
     return "stream " + std::to_string(stream.number) + ", " + stream.client.text() + " to " + stream.server.text();
 }
 
-const capture::Stream& stream_to_explain(const capture::Streams& streams, const Options& options) {
+// No stream looks like TLS: what was said of the packets may be the reason.
+std::string why_there_is_none(const capture::CaptureFile& file, const capture::Streams& streams) {
+    constexpr auto hint = " like TLS; --stream N explains the one that you name";
+    const auto streams_there = streams.list.size();
+    auto text = streams_there == 0   ? "there is no TCP stream in its " + count(file.packets.size(), "packet")
+                : streams_there == 1 ? std::string("its one TCP stream does not look") + hint
+                                     : "none of its " + std::to_string(streams_there) + " TCP streams looks" + hint;
+    for (const auto* notes : {&file.notes, &streams.notes})
+        for (const auto& note : *notes) text += "; " + capture::to_text(note);
+    return text;
+}
+
+const capture::Stream& stream_to_explain(const capture::CaptureFile& file, const capture::Streams& streams,
+                                         const Options& options) {
     if (options.stream) {
         if (*options.stream < streams.list.size()) return streams.list[*options.stream];
+        if (streams.list.empty()) throw UserError(options.capture + ": " + why_there_is_none(file, streams));
         throw UserError(options.capture + " has no TCP stream " + std::to_string(*options.stream) + ": it has " +
                         std::to_string(streams.list.size()) + ", counted from 0");
     }
     const auto first = std::ranges::find_if(streams.list, looks_like_tls);
-    if (first == streams.list.end())
-        throw UserError(options.capture + ": none of its " + std::to_string(streams.list.size()) +
-                        " TCP streams looks like TLS; --stream N explains the one that you name");
+    if (first == streams.list.end()) throw UserError(options.capture + ": " + why_there_is_none(file, streams));
     return *first;
 }
 
@@ -55,8 +73,8 @@ void print_notes(const std::vector<capture::Note>& notes) {
 // What there is, and which of it will be explained.
 void introduce(const capture::CaptureFile& file, const capture::Streams& streams, const capture::Stream& stream) {
     constexpr std::size_t most_listed = 20;
-    std::cout << "The capture holds " << file.packets.size() << " packets and " << streams.list.size()
-              << " TCP streams.\n";
+    std::cout << "The capture holds " << count(file.packets.size(), "packet") << " and "
+              << count(streams.list.size(), "TCP stream") << ".\n";
     print_notes(file.notes);
     print_notes(streams.notes);
     std::size_t others = 0;
@@ -66,41 +84,45 @@ void introduce(const capture::CaptureFile& file, const capture::Streams& streams
                       << other.server.text() << '\n';
     if (others > most_listed) std::cout << "  and " << others - most_listed << " more\n";
     std::cout << "Explained is " << title_of(stream) << "; " << stream.why_client << ".\n";
-    print_notes(stream.notes);
 }
 
-// Up to the first gap of each side: what is missing cannot be guessed, and what follows it cannot be opened.
+// What is to be said of the packets, as an event, so that a page and a trace have it too.
+void tell_notes(const lib::Trace& trace, const capture::Stream& stream) {
+    if (stream.notes.empty()) return;
+    trace([&] {
+        lib::event::Configured notes;
+        for (const auto& note : stream.notes) notes.values.push_back({"capture", {}, capture::to_text(note)});
+        return notes;
+    });
+}
+
+tls::StreamEnd end_of_stream(capture::End end) {
+    return end == capture::End::fin   ? tls::StreamEnd::closed
+           : end == capture::End::rst ? tls::StreamEnd::broken_off
+                                      : tls::StreamEnd::not_seen;
+}
+
 void feed(tls::Onlooker& onlooker, const capture::Stream& stream) {
-    std::set<Role> lost;
     for (const auto& chunk : stream.chunks) {
-        if (chunk.lost > 0 && lost.insert(chunk.sender).second)
-            std::cout << "What the " << name_of(chunk.sender) << " sent cannot be followed from packet " << chunk.packet
-                      << " on: " << capture::bytes_text(chunk.lost) << " are missing before it.\n";
-        if (lost.contains(chunk.sender)) continue;
-        onlooker.arrived(chunk.sender == Role::client ? tls::Role::client : tls::Role::server, chunk.bytes);
+        const auto sender = chunk.sender == Role::client ? tls::Role::client : tls::Role::server;
+        if (chunk.lost > 0) onlooker.lost(sender, chunk.lost, "before packet " + std::to_string(chunk.packet));
+        onlooker.arrived(sender, chunk.bytes);
     }
-    onlooker.end_of_capture();
+    onlooker.end_of_capture(end_of_stream(stream.client_end), end_of_stream(stream.server_end));
 }
 
-// Why it was not opened, with all that helps to find the right secret.
-void conclude(const tls::Onlooker& onlooker, const CapturedSecrets& secrets, const Options& options) {
+void conclude(const tls::Onlooker& onlooker, const CapturedSecrets& secrets) {
     if (onlooker.established() || onlooker.obstacle().empty()) return;
     std::cout << "\nThis connection was not followed to its end: " << onlooker.obstacle() << ".\n";
-    if (secrets.client_random().empty()) return;
-    if (secrets.empty())
+    if (onlooker.lacks_secret() && secrets.none_given())
         std::cout << "--keylog FILE gives a key log (SSLKEYLOGFILE), --key FILE the server's private key.\n";
-    else
-        std::cout << "As for the secrets: " << secrets.compared_with(secrets.client_random());
-    if (!options.keys.empty())
-        std::cout << "A private key opens it if it is that of the server's certificate, and the suite has RSA key "
-                     "exchange.\n";
 }
 
 void run(const Options& options) {
     const auto bytes = read_secret_text_file(options.capture);  // its secrets, too
     const auto file = capture::read_capture(lib::view_of(bytes), options.capture);
     const auto streams = capture::tcp_streams(file.packets);
-    const auto& stream = stream_to_explain(streams, options);
+    const auto& stream = stream_to_explain(file, streams, options);
 
     CapturedSecrets secrets;
     for (const auto key_log : file.key_logs) secrets.add_key_log(key_log, options.capture);
@@ -109,13 +131,15 @@ void run(const Options& options) {
 
     introduce(file, streams, stream);
     Outputs outputs(options.trace, {Role::observer}, nullptr, std::cout, look_of(STDOUT_FILENO, options.trace.full));
+    if (options.trace.how_much() == TraceOptions::Explain::brief) print_notes(stream.notes);
+    tell_notes(lib::Trace(outputs.observer(Role::observer)), stream);
     lib::SystemRandom random;
     tls::Onlooker onlooker(
         secrets, random,
         {outputs.observer(Role::client), outputs.observer(Role::server), outputs.observer(Role::observer)});
     feed(onlooker, stream);
     outputs.finish();
-    conclude(onlooker, secrets, options);
+    conclude(onlooker, secrets);
 }
 
 }  // namespace
@@ -131,6 +155,7 @@ void add_explain_command(CLI::App& program) {
     command
         .add_option("--stream", options->stream,
                     "Which TCP stream, counted from 0 as Wireshark does; else the first TLS")
+        ->check(CLI::NonNegativeNumber)
         ->type_name("N");
     options->trace.add_shown_to(command, TraceOptions::Explains::always);
     command.footer("Example:\n  glasstls explain capture.pcapng --keylog keys.log | less -R");

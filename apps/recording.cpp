@@ -4,11 +4,16 @@ namespace apps {
 
 namespace {
 
-// The `io` that lets each view of an event show bytes of the recording. Texts are the event's own, or the program's.
+// The `io` that lets each view of an event show bytes of the recording, and each text that is not the event's own a text
+// of the recording.
 struct Keeper {
     Recording& recording;
 
     void operator()(const char*, lib::View& bytes) { bytes = recording.keep(bytes); }
+    void operator()(const char*, const char*& text) { text = recording.keep(text); }
+    void operator()(const char*, std::vector<const char*>& texts) {
+        for (auto& text : texts) text = recording.keep(text);
+    }
     void operator()(const char*, lib::Named& value) { lib::Named::describe(*this, value); }
     void operator()(const char* name, std::vector<lib::Named>& values) {
         for (auto& value : values) (*this)(name, value);

@@ -151,12 +151,14 @@ void TextRenderer::tell(Role role, const event::Record& record) {
         tell_clear(role, record);
 }
 
-// A record that is sent stands under its message; one that came is told before what is in it.
+// A record that is sent stands under its message; one that came, or was seen, is told before what is in it.
 void TextRenderer::tell_clear(Role role, const event::Record& record) {
     const auto fields = fields_in_a_line(record.bytes, record.fields);
-    if (record.direction == lib::Direction::sent)
+    if (!sides_.comes_first(record))
         return order_.tell(role, Place::more, paragraph(look_, body_indent, Style::note, "in the record: " + fields));
-    order_.tell(role, Place::note, line(look_, 2, {piece(role), {Style::note, " receives a record:"}}));
+    const bool is_sent = record.direction == lib::Direction::sent;
+    order_.tell(role, Place::note,
+                line(look_, 2, {piece(role), {Style::note, is_sent ? " sends a record:" : " receives a record:"}}));
     order_.tell(role, Place::more, paragraph(look_, body_indent, Style::note, fields));
 }
 

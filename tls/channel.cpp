@@ -13,11 +13,12 @@ static std::size_t longest_message(HandshakeType type) {
     return type == HandshakeType::certificate ? std::size_t{1} << 16 : std::size_t{1} << 14;
 }
 
-static void tell_clear_record(const lib::Trace& trace, lib::Direction direction, lib::View record) {
+template <class R = Record>
+static void tell_record(const lib::Trace& trace, lib::Direction direction, lib::View record) {
     trace([&] {
         std::vector<lib::Field> fields;
-        lib::read<Record>(record, &fields);
-        return lib::event::Record{direction, Record::section, record, std::move(fields)};
+        lib::read<R>(record, &fields);
+        return lib::event::Record{direction, R::section, record, std::move(fields)};
     });
 }
 
@@ -31,7 +32,7 @@ void Sending::send_records(ContentType type, lib::View bytes) {
         } else {
             const auto length = static_cast<std::uint16_t>(fragment.size());
             const auto record = lib::written(Record{{type, ProtocolVersion::tls_1_2, length}, fragment});
-            tell_clear_record(trace_, lib::Direction::sent, record);
+            tell_record(trace_, lib::Direction::sent, record);
             lib::append(out_, record);
         }
     } while (!bytes.empty());
@@ -50,15 +51,21 @@ void Receiving::arrived(lib::View bytes) {
 
 bool Receiving::can_go_on() {
     if (awaited_ == Awaited::nothing) return false;
-    if (awaited_ == Awaited::message ? !ready() : whole_record().empty()) return false;
+    if (awaited_ == Awaited::message ? !ready() : next_whole_record().empty()) return false;
     awaited_ = Awaited::nothing;
     return true;
 }
 
 // Opens records, one by one, until a whole message is there.
 bool Receiving::ready() {
+    while (!has_message())
+        if (!open_record()) return false;
+    return true;
+}
+
+bool Receiving::has_message() {
     while (!message_)
-        if (!next_handshake_message() && !open_record()) return false;
+        if (!next_handshake_message()) return false;
     return true;
 }
 
@@ -103,7 +110,7 @@ void Receiving::tell_wish_to_renegotiate(HandshakeType type, lib::View bytes) {
         }
 }
 
-static void check_header(const RecordHeader& header, bool is_protected) {
+static void check_header(const RecordHeader& header, bool is_protected, std::size_t longest) {
     constexpr auto section = "RFC 5246 section 6.2.1";
     if (header.type < ContentType::change_cipher_spec || header.type > ContentType::application_data)
         throw Failure(unexpected_message,
@@ -113,21 +120,21 @@ static void check_header(const RecordHeader& header, bool is_protected) {
     // Before a version is chosen the header may name any; what counts then is in the hellos (appendix E.1).
     if (static_cast<unsigned>(header.version) >> 8 != 3 || (is_protected && header.version != ProtocolVersion::tls_1_2))
         throw Failure(protocol_version, "a record of version " + name_of(header.version), section);
-    if (header.length > (is_protected ? longest_ciphertext : longest_plaintext))
+    if (header.length > longest)
         throw Failure(record_overflow, "a record of " + std::to_string(header.length) + " bytes", section);
 }
 
-lib::View Receiving::whole_record() const {
+lib::View Receiving::whole_record(std::size_t longest) const {
     const auto unread = lib::View(raw_).subspan(opened_);
     if (unread.size() < RecordHeader::size) return {};
     const auto header = lib::read<RecordHeader>(unread.first(RecordHeader::size));
-    check_header(header, protection_ != nullptr);
+    check_header(header, protection_ != nullptr, longest);
     const std::size_t size = RecordHeader::size + header.length;
     return unread.size() < size ? lib::View() : unread.first(size);
 }
 
 bool Receiving::open_record() {
-    const auto record = whole_record();
+    const auto record = whole_record(protection_ ? longest_ciphertext : longest_plaintext);
     if (record.empty()) return false;
     opened_ += record.size();
     accept(opened(record));
@@ -135,14 +142,14 @@ bool Receiving::open_record() {
 }
 
 void Receiving::pass_record() {
-    const auto record = whole_record();
+    const auto record = next_whole_record();
     opened_ += record.size();
-    tell_clear_record(trace_, lib::Direction::received, record);
+    tell_record<ProtectedRecord>(trace_, lib::Direction::received, record);
 }
 
 Plaintext Receiving::opened(lib::View record) {
     if (!protection_) {
-        tell_clear_record(trace_, lib::Direction::received, record);
+        tell_record(trace_, lib::Direction::received, record);
         auto [header, fragment] = lib::read<Record>(record);
         return {header.type, std::move(fragment)};
     }
@@ -174,21 +181,39 @@ void Receiving::accept_alert(lib::View fragment) {
         return;
     }
     const auto [level, description] = read_and_tell<Alert>(fragment, std::source_location::current());
-    if (level == AlertLevel::fatal) throw PeerAlert(description);
+    if (level == AlertLevel::fatal) fail_by_alert(description);
     if (level != AlertLevel::warning)
         throw Failure(illegal_parameter, "an alert of level " + std::to_string(static_cast<int>(level)),
                       Alert::section);
     count_as_idle("warnings");
 }
 
+void Receiving::fail_by_alert(AlertDescription description) {
+    brought_alert_ = true;
+    throw PeerAlert(description);
+}
+
 void Receiving::count_as_idle(const char* what) {
     if (++idle_records_ > most_idle_records) throw Failure(unexpected_message, std::string("too many ") + what);
+}
+
+// The struct's name, as the standards spell it: server_key_exchange is the type of a ServerKeyExchange.
+static std::string message_name(HandshakeType type) {
+    auto of_type = name_of(type);
+    if (of_type.find(' ') != of_type.npos) return of_type;  // it is not known
+    std::string name;
+    bool begins = true;
+    for (const char c : of_type) {
+        if (c != '_') name += begins ? static_cast<char>(c - 'a' + 'A') : c;
+        begins = c == '_';
+    }
+    return name;
 }
 
 void Receiving::take_other(std::source_location where) {
     const auto [kind, bytes] = std::move(*std::exchange(message_, nullptr));
     transcript_.add(bytes);
-    const auto name = name_of(kind.handshake);
+    const auto name = message_name(kind.handshake);
     trace_(
         [&] {
             std::vector<lib::Field> fields;
@@ -203,7 +228,7 @@ void Receiving::refuse(const char* expected) {
     const auto& [kind, bytes] = *message_;
     if (kind.content == ContentType::alert) {
         read_and_tell<Alert>(bytes, std::source_location::current());
-        throw PeerAlert(close_notify);
+        fail_by_alert(close_notify);
     }
     const auto found = kind.content == ContentType::handshake ? name_of(kind.handshake) : name_of(kind.content);
     throw Failure(unexpected_message, found + " came where " + expected + " was expected", "RFC 5246 section 7.4");

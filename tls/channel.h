@@ -67,8 +67,13 @@ public:
         return Other{{*this, "any handshake message", where}};
     }
     auto next_record(std::source_location where = std::source_location::current()) { return NextRecord{*this, where}; }
-    // That record goes by unopened.
+    // That record goes by unopened: it is protected, and the keys are not here.
     void pass_record();
+    // Of the records that were opened, a whole message is there; or the first part of one.
+    bool has_message();
+    bool has_part_of_message() const { return !handshake_.empty(); }
+    // It was this side whose alert became a PeerAlert.
+    bool brought_alert() const { return brought_alert_; }
 
     // ChangeCipherSpec came: what follows is protected, whether or not the keys are here.
     bool keys_have_changed() const { return keys_have_changed_; }
@@ -126,24 +131,27 @@ private:
     struct NextRecord {
         Receiving& peer;
         std::source_location where;
-        bool await_ready() const { return !peer.whole_record().empty(); }
+        bool await_ready() const { return !peer.next_whole_record().empty(); }
         template <class Promise>
         void await_suspend(std::coroutine_handle<Promise> story) {
             peer.trace_([&] { return lib::event::Awaited{{"a record"}}; }, where);
             peer.awaited_ = Awaited::record;
             story.promise().driver->waiting = story;
         }
-        lib::View await_resume() { return peer.whole_record(); }
+        lib::View await_resume() { return peer.next_whole_record(); }
     };
 
-    bool ready();                    // a whole message is there
-    lib::View whole_record() const;  // the next one; empty while it is not whole
+    bool ready();                                       // a whole message is there
+    lib::View whole_record(std::size_t longest) const;  // the next one; empty while it is not whole
+    // For whoever does not open it: it may be protected, and so longer.
+    lib::View next_whole_record() const { return whole_record(longest_ciphertext); }
     bool next_handshake_message();
     bool open_record();
     Plaintext opened(lib::View record);
     void accept(const Plaintext& plaintext);
     void accept_alert(lib::View fragment);
     void count_as_idle(const char* what);
+    [[noreturn]] void fail_by_alert(AlertDescription description);
     bool asks_to_renegotiate(HandshakeType type) const;
     void tell_wish_to_renegotiate(HandshakeType type, lib::View bytes);
 
@@ -166,7 +174,7 @@ private:
     lib::Bytes handshake_{};              // what records brought of handshake messages, up to one that is not whole
     std::unique_ptr<Message> message_{};  // the next one, where it is whole
     Awaited awaited_ = Awaited::nothing;
-    bool keys_have_changed_ = false, handshake_is_over_ = false;
+    bool keys_have_changed_ = false, handshake_is_over_ = false, brought_alert_ = false;
     int idle_records_ = 0;
 };
 

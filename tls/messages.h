@@ -122,6 +122,67 @@ struct ClientKeyExchange {  // with RSA key exchange
     }
 };
 
+struct ECDHEClientKeyExchange {  // with ECDHE
+    static constexpr auto type = HandshakeType::client_key_exchange;
+    static constexpr auto name = "ClientKeyExchange";
+    static constexpr auto section = "RFC 8422 section 5.7";
+    lib::Bytes ecdh_Yc{};
+    static void describe(auto& io, auto& self) {
+        io.vector(
+            "ecdh_Yc", self.ecdh_Yc, {1, 255},
+            {.meaning = "the client's ephemeral public key, a point of the curve", .decides = true, .fresh = true});
+    }
+};
+
+struct DHEClientKeyExchange {  // with DHE
+    static constexpr auto type = HandshakeType::client_key_exchange;
+    static constexpr auto name = "ClientKeyExchange";
+    static constexpr auto section = "RFC 5246 section 7.4.7.2";
+    lib::Bytes dh_Yc{};
+    static void describe(auto& io, auto& self) {
+        io.vector("dh_Yc", self.dh_Yc, {1, 65535},
+                  {.meaning = "the client's ephemeral public value", .decides = true, .fresh = true});
+    }
+};
+
+struct ECDHEServerKeyExchange {  // with ECDHE in a named curve, in TLS 1.2
+    static constexpr auto type = HandshakeType::server_key_exchange;
+    static constexpr auto name = "ServerKeyExchange";
+    static constexpr auto section = "RFC 8422 section 5.4";
+    std::uint8_t curve_type = 3;
+    NamedGroup namedcurve{};
+    lib::Bytes point{}, signature{};
+    SignatureAndHashAlgorithm algorithm{};
+    static void describe(auto& io, auto& self) {
+        io.field("curve_type", self.curve_type, {"3: a curve that has a name"});
+        io.require(self.curve_type == 3, "the curve has no name");
+        io.field("namedcurve", self.namedcurve, lib::deciding("one of those that the client offered"));
+        io.vector("point", self.point, {1, 255},
+                  {.meaning = "the server's ephemeral public key, a point of the curve", .fresh = true});
+        io.field("algorithm", self.algorithm, lib::deciding());
+        io.vector("signature", self.signature, {0, 65535},
+                  {.meaning = "over both random values and the parameters, by the key of the server's certificate",
+                   .fresh = true});
+    }
+};
+
+struct DHEServerKeyExchange {  // with DHE, in TLS 1.2
+    static constexpr auto type = HandshakeType::server_key_exchange;
+    static constexpr auto name = "ServerKeyExchange";
+    static constexpr auto section = "RFC 5246 section 7.4.3";
+    lib::Bytes dh_p{}, dh_g{}, dh_Ys{}, signature{};
+    SignatureAndHashAlgorithm algorithm{};
+    static void describe(auto& io, auto& self) {
+        io.vector("dh_p", self.dh_p, {1, 65535}, {"the prime of the group"});
+        io.vector("dh_g", self.dh_g, {1, 65535}, {"the generator of the group"});
+        io.vector("dh_Ys", self.dh_Ys, {1, 65535}, {.meaning = "the server's ephemeral public value", .fresh = true});
+        io.field("algorithm", self.algorithm, lib::deciding());
+        io.vector("signature", self.signature, {0, 65535},
+                  {.meaning = "over both random values and the parameters, by the key of the server's certificate",
+                   .fresh = true});
+    }
+};
+
 struct CertificateStatus {
     static constexpr auto type = HandshakeType::certificate_status;
     static constexpr auto name = "CertificateStatus";
@@ -168,6 +229,18 @@ struct ChangeCipherSpec {
     std::uint8_t value = 1;
     static void describe(auto& io, auto& self) {
         io.field("type", self.value, {"the sender's next record is protected with the new keys"});
+        io.require(self.value == 1, "a ChangeCipherSpec is one byte, 1");
+    }
+};
+
+// In TLS 1.3 it changes nothing: it is there for middleboxes that know TLS 1.2 alone.
+struct MiddleboxChangeCipherSpec {
+    static constexpr auto type = ContentType::change_cipher_spec;
+    static constexpr auto name = "ChangeCipherSpec";
+    static constexpr auto section = "RFC 8446 appendix D.4";
+    std::uint8_t value = 1;
+    static void describe(auto& io, auto& self) {
+        io.field("type", self.value, {"means nothing in TLS 1.3: sent so that middleboxes let the connection pass"});
         io.require(self.value == 1, "a ChangeCipherSpec is one byte, 1");
     }
 };

@@ -31,6 +31,18 @@ struct Record {  // TLSPlaintext, section 6.2.1
     }
 };
 
+// TLSCiphertext, section 6.2.3, seen by somebody who has no keys for it.
+struct ProtectedRecord {
+    static constexpr auto section = "RFC 5246 section 6.2.3";
+    RecordHeader header{};
+    lib::Bytes fragment{};
+    static void describe(auto& io, auto& self) {
+        RecordHeader::describe(io, self.header);
+        io.opaque("protected fragment", self.fragment, self.header.length,
+                  {"encrypted, under keys that are not known here"});
+    }
+};
+
 // What a record carries: messages of one type, whole or in part.
 struct Plaintext {
     ContentType type{};

@@ -1,7 +1,6 @@
 #include "apps/capture/key_log_file.h"
 
 #include <algorithm>
-#include <set>
 
 #include "lib/hex.h"
 #include "lib/malformed.h"
@@ -70,13 +69,6 @@ const lib::Secret* KeyLogFile::pre_master_secret_of_encrypted(lib::View encrypte
 const lib::Secret* KeyLogFile::find(const std::string& label, lib::View client_random) const {
     const auto found = secrets_.find(Key(label, lib::to_bytes(client_random)));
     return found == secrets_.end() ? nullptr : &found->second;
-}
-
-std::vector<lib::Bytes> KeyLogFile::client_randoms() const {
-    std::set<lib::Bytes> randoms;
-    for (const auto& [key, secret] : secrets_)
-        if (!key.first.starts_with("RSA")) randoms.insert(key.second);
-    return {randoms.begin(), randoms.end()};
 }
 
 }  // namespace apps::capture

@@ -38,17 +38,19 @@ public:
     const lib::Secret* find(const std::string& label, lib::View client_random) const;
 
     bool empty() const { return secrets_.empty(); }
-    // Whose connections it has secrets of, each once.
-    std::vector<lib::Bytes> client_randoms() const;
+    // All secrets: the label, what they belong to (a client_random, a session id, or the first bytes of the encrypted
+    // pre_master_secret), and the secret.
+    using Entries = std::map<std::pair<std::string, lib::Bytes>, lib::Secret>;
+    const Entries& entries() const { return secrets_; }
+    static constexpr const char* session_label = "RSA Session-ID";
 
 private:
-    using Key = std::pair<std::string, lib::Bytes>;  // the label, and what the secret belongs to
-    static constexpr const char* session_label = "RSA Session-ID";
+    using Key = Entries::key_type;
     static constexpr std::size_t client_random_length = 32, encrypted_length = 8, longest_session_id = 32;
 
     const char* add_line(std::string_view line);
 
-    std::map<Key, lib::Secret> secrets_;
+    Entries secrets_;
 };
 
 }  // namespace apps::capture

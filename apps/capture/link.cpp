@@ -53,6 +53,8 @@ std::optional<lib::View> ip_packet(const Packet& packet) {
         case LinkType::loop:
             return of_loopback(bytes);
         case LinkType::raw:
+        case LinkType::raw_of_bsd:
+        case LinkType::raw_of_openbsd:
         case LinkType::ipv4:
         case LinkType::ipv6:
             return bytes;

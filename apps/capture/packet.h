@@ -13,6 +13,8 @@ using Time = std::chrono::sys_time<std::chrono::nanoseconds>;
 enum class LinkType : std::uint16_t {
     null = 0,
     ethernet = 1,
+    raw_of_bsd = 12,      // raw IP too, as the number is on most systems,
+    raw_of_openbsd = 14,  // and as it is on OpenBSD
     raw = 101,
     loop = 108,
     linux_sll = 113,

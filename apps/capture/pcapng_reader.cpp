@@ -35,8 +35,10 @@ private:
 
 }  // namespace
 
-// The byte order of a section stands behind the length of its first block.
+// The byte order of a section stands behind the length of its first block, and holds for that length already: it is found
+// without an order of its own, whatever the section before was in.
 static std::endian order_of_section(FilePart block) {
+    block = block.in_order(std::endian::big);
     block.take("Block Type and Block Total Length", BlockHeader::size);
     const auto here = block;
     const auto magic = block.number<std::uint32_t>("Byte-Order Magic");

@@ -128,8 +128,8 @@ void TcpDirection::note_what_is_missing(Role sender, const std::vector<Chunk>& c
     std::size_t position = 0;
     for (const auto& chunk : chunks) {
         if (chunk.lost > 0)
-            notes.add(chunk.packet, bytes_text(chunk.lost) + " of the " + name +
-                                        " are missing in the capture, from byte " + std::to_string(position) + " on");
+            notes.add(chunk.packet, bytes_text(chunk.lost) + " of the " + name + (chunk.lost == 1 ? " is" : " are") +
+                                        " missing in the capture, from byte " + std::to_string(position) + " on");
         position += chunk.lost + chunk.bytes.size();
     }
     // A FIN counts as a byte, so that one more may be said.

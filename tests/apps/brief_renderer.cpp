@@ -57,6 +57,14 @@ TEST_CASE("of a message under keys the key is named, whether it is sent or came"
           "client <-- server  Greeting under client_write_key\nclient --> server  Greeting\n");
 }
 
+TEST_CASE("of a message that an observer saw under keys the key is named") {
+    CHECK(story({Role::observer}, {{Role::client, tests::clear_record(Direction::sent)},
+                                   {Role::client, tests::greeting(Direction::sent)},
+                                   {Role::client, tests::protected_record(Direction::sent)},
+                                   {Role::client, tests::greeting(Direction::sent)}}) ==
+          "client --> server  Greeting\nclient --> server  Greeting under client_write_key\n");
+}
+
 TEST_CASE("where both sides are told, what the other side found to be the same is not said again") {
     CHECK(story(both, {{Role::client, greeting(Direction::sent)},
                        {Role::client, tests::secret()},

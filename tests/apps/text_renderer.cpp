@@ -119,6 +119,13 @@ TEST_CASE("a clear record that came is told before its message") {
     CHECK(in_order(text, {"client receives a record:\n      type = handshake (0x16)", "server   Greeting"}));
 }
 
+TEST_CASE("a clear record that an observer saw is told before its message, too") {
+    const auto text = story({Role::observer}, {{Role::client, tests::clear_record(Direction::sent)},
+                                               {Role::client, tests::greeting(Direction::sent)}});
+    CHECK(in_order(text, {"client sends a record:\n      type = handshake (0x16)", "Greeting"}));
+    CHECK(!has(text, "in the record:"));
+}
+
 TEST_CASE("a protected record is shown in its layers, and the other side opens the same") {
     const auto text = story(both, {{Role::client, tests::protected_record(Direction::sent)},
                                    {Role::server, tests::protected_record(Direction::received)}});

@@ -11,10 +11,10 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
         tests::hold(bad.number > last_line, "bad lines are in their order");
         last_line = bad.number;
     }
-    for (const auto& client_random : log.client_randoms()) {
-        tests::hold(client_random.size() == 32, "a client_random has 32 bytes");
-        const auto* secret = log.master_secret(client_random);
-        tests::hold(!secret || secret->size() == 48, "a master secret has 48 bytes");
+    for (const auto& [key, secret] : log.entries()) {
+        const auto& [label, id] = key;
+        tests::hold(label.starts_with("RSA") || id.size() == 32, "a client_random has 32 bytes");
+        tests::hold(label != "CLIENT_RANDOM" || secret.size() == 48, "a master secret has 48 bytes");
     }
     log.pre_master_secret_of_encrypted({data, size});
     log.master_secret_of_session({data, size});

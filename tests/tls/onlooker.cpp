@@ -57,30 +57,49 @@ struct Known : tls::KnownSecrets {
         return pre_master.size() ? &pre_master : nullptr;
     }
     lib::Secret of_others{48};
+    lib::Secret pre_master_of_others{};
+    std::vector<std::array<std::uint8_t, 32>> fingerprints{};
     std::vector<const lib::Secret*> other_master_secrets() const override { return {&of_others}; }
+    std::vector<const lib::Secret*> other_pre_master_secrets() const override {
+        if (pre_master_of_others.size() == 0) return {};
+        return {&pre_master_of_others};
+    }
+    std::string summary(lib::View, lib::View) const override { return "what is known"; }
+    std::vector<std::array<std::uint8_t, 32>> private_keys() const override { return fingerprints; }
     const crypto::RsaPrivateKey* private_key(const crypto::RsaPublicKey&) const override { return key; }
 };
 
 struct Watched {
     world::Told client{}, server{}, self{};
     lib::Bytes from_client{}, from_server{};
-    bool established = false, extended = false;
+    bool established = false, extended = false, lacks_secret = false;
     std::string obstacle{}, server_name{};
 };
 
-Watched watched(const Captured& captured, const tls::KnownSecrets& known, std::size_t piece = 1 << 20) {
+// How a capture ends, and which of its pieces is missing.
+struct Ending {
+    tls::StreamEnd client{}, server{};
+    std::size_t lost = ~std::size_t{};
+};
+
+Watched watched(const Captured& captured, const tls::KnownSecrets& known, std::size_t piece = 1 << 20,
+                const Ending& ending = {}) {
     Watched seen;
     crypto::SeededRandom random(lib::view_of("onlooker"));
     tls::Onlooker onlooker(known, random, {&seen.client, &seen.server, &seen.self});
-    for (const auto& [from, bytes] : captured.pieces)
-        for (lib::View rest = bytes; !rest.empty();) {
+    for (std::size_t i = 0; i < captured.pieces.size(); ++i) {
+        const auto& [from, bytes] = captured.pieces[i];
+        if (i == ending.lost) onlooker.lost(from, bytes.size(), "before packet 8");
+        for (lib::View rest = i == ending.lost ? lib::View() : lib::View(bytes); !rest.empty();) {
             onlooker.arrived(from, rest.first(std::min(piece, rest.size())));
             rest = rest.subspan(std::min(piece, rest.size()));
         }
-    onlooker.end_of_capture();
+    }
+    onlooker.end_of_capture(ending.client, ending.server);
     seen.from_client = onlooker.take_application_data(Role::client);
     seen.from_server = onlooker.take_application_data(Role::server);
     seen.obstacle = onlooker.obstacle();
+    seen.lacks_secret = onlooker.lacks_secret();
     if (const auto& established = onlooker.established()) {
         seen.established = true;
         seen.extended = established->extended_master_secret;
@@ -142,8 +161,7 @@ TEST_CASE(
         certificate_verify.at(header) = 8;
         flight = together(records);
         const auto seen = watched(captured, Known{});
-        CHECK(seen.self.failed_checks ==
-              std::vector<std::string>{"the signature is of a kind that the server asked for"});
+        CHECK(std::ranges::count(seen.self.failed_checks, "the signature is of a kind that the server asked for") == 1);
         CHECK(std::ranges::count(seen.self.passed_checks, holds_key) == 0);
     }
 }
@@ -230,7 +248,7 @@ TEST_CASE("a secret of another connection opens nothing, and each that was tried
     CHECK(!seen.established);
     CHECK(seen.obstacle.find("no secret that is known opens this connection") == 0);
     CHECK(seen.self.failed_checks.size() ==
-          3);  // the master secret; the pre-master secret with the extended one and without
+          4);  // the master secret; the pre-master secret with the extended one and without; those of others
 }
 
 TEST_CASE("a master secret that is known under another client_random is found, and told to be it") {
@@ -249,19 +267,194 @@ TEST_CASE("of a suite or version that is not spoken here he tells what is in the
     auto& server_hello = captured.pieces.at(1).second;
     const std::size_t suite = tls::RecordHeader::size + 4 + 2 + 32 + 1;
     SUBCASE("another suite") {
-        server_hello.at(suite) = 0xc0;
         server_hello.at(suite + 1) = 0x2f;
         const auto seen = watched(captured, Known{});
-        CHECK(seen.obstacle.find("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256 is not spoken here") == 0);
+        CHECK(seen.obstacle.find("TLS_RSA_WITH_AES_128_CBC_SHA is not spoken here") == 0);
         CHECK(seen.server.sent ==
-              std::vector<std::string>{"ServerHello", "Certificate", "server_hello_done", "ChangeCipherSpec"});
-        CHECK(seen.client.sent == std::vector<std::string>{"ClientHello", "client_key_exchange", "ChangeCipherSpec"});
+              std::vector<std::string>{"ServerHello", "Certificate", "ServerHelloDone", "ChangeCipherSpec"});
+        CHECK(seen.client.sent == std::vector<std::string>{"ClientHello", "ClientKeyExchange", "ChangeCipherSpec"});
     }
     SUBCASE("another version") {
         server_hello.at(tls::RecordHeader::size + 4 + 1) = 1;
         const auto seen = watched(captured, Known{});
         CHECK(seen.obstacle.find("TLS 1.0 is not spoken here") == 0);
     }
+}
+
+TEST_CASE("a pre-master secret that is known under another client_random is found, too") {
+    const auto captured = captured_connection();
+    Known known;
+    known.pre_master_of_others = lib::Secret(captured.pre_master_secret);
+    auto seen = watched(captured, known);
+    CHECK(seen.established);
+    CHECK(
+        seen.self.passed_checks.front() ==
+        "a pre-master secret that is known for another connection, with the extended master secret opens the Finished "
+        "of the client");
+
+    known.pre_master_of_others = lib::Secret(48);
+    seen = watched(captured, known);
+    CHECK(!seen.established);
+    CHECK(seen.lacks_secret);
+    CHECK(seen.self.failed_checks ==
+          std::vector<std::string>{
+              "a master secret that is known for another connection opens the Finished of the client",
+              "a pre-master secret that is known for another connection opens the Finished of the client",
+              "a secret is known as this connection's"});
+}
+
+TEST_CASE("a private key that is not that of the server's certificate is told to be another") {
+    const auto captured = captured_connection();
+    Known known;
+    known.fingerprints.emplace_back();
+    const auto seen = watched(captured, known);
+    CHECK(!seen.established);
+    CHECK(seen.self.failed_checks.front() == "the private key that is known is that of the server's certificate");
+}
+
+TEST_CASE("what is missing in a capture is told, and is the reason why a handshake is not followed") {
+    const auto captured = captured_connection();
+    REQUIRE(captured.pieces.at(3).first == Role::server);  // ChangeCipherSpec and Finished
+    Known known;
+    known.master = lib::Secret(captured.master_secret);
+    auto seen = watched(captured, known, 1 << 20, {.lost = 3});
+    CHECK(!seen.established);
+    CHECK(!seen.lacks_secret);
+    CHECK(seen.obstacle.find("bytes that the server sent, before packet 8") != std::string::npos);
+    CHECK(seen.self.failed_checks == std::vector<std::string>{"all that the server sent is in the capture"});
+
+    seen = watched(captured, known, 1 << 20, {.lost = 4});
+    CHECK(seen.established);
+    CHECK(seen.obstacle.empty());
+    CHECK(seen.self.failed_checks.size() == 1);
+}
+
+TEST_CASE("a handshake in whose middle a side ended the connection is told to end there") {
+    using enum tls::StreamEnd;
+    auto captured = captured_connection();
+    captured.pieces.resize(2);
+    CHECK(watched(captured, Known{}).obstacle == "the capture ends in the middle of the handshake");
+    CHECK(watched(captured, Known{}, 1 << 20, {closed, not_seen}).obstacle ==
+          "the client closed the connection (FIN) in the middle of the handshake");
+    CHECK(watched(captured, Known{}, 1 << 20, {closed, broken_off}).obstacle ==
+          "the server broke the connection off (RST) in the middle of the handshake");
+    captured.pieces.resize(1);
+    CHECK(watched(captured, Known{}).obstacle == "nothing that the server sent is in the capture");
+}
+
+TEST_CASE("the side whose alert ends a handshake is named (RFC 5246 section 7.2)") {
+    auto captured = captured_connection();
+    captured.pieces.resize(1);
+    captured.pieces.emplace_back(Role::server, world::clear_record(tls::ContentType::alert, lib::Bytes{2, 40}));
+    CHECK(watched(captured, Known{}).self.failures.front() ==
+          "the server ended the connection with the alert handshake_failure");
+}
+
+TEST_CASE("of a capture that begins in the middle, clear messages are read, and what is encrypted is told to be so") {
+    auto captured = captured_connection();
+    SUBCASE("behind the ClientHello") {
+        captured.pieces.erase(captured.pieces.begin());
+        const auto seen = watched(captured, Known{});
+        CHECK(seen.obstacle.find("the capture begins in the middle of the connection") == 0);
+        CHECK(seen.server.sent ==
+              std::vector<std::string>{"ServerHello", "Certificate", "ServerHelloDone", "ChangeCipherSpec"});
+        CHECK(seen.client.sent == std::vector<std::string>{"ClientKeyExchange", "ChangeCipherSpec"});
+    }
+    SUBCASE("behind the handshake: of application data and an alert no byte is taken for clear") {
+        captured.pieces.erase(captured.pieces.begin(), captured.pieces.begin() + 4);
+        const auto seen = watched(captured, Known{});
+        CHECK(seen.client.sent.empty());
+        CHECK(seen.server.sent.empty());
+        CHECK(seen.client.faults.empty());
+        CHECK(std::ranges::count(seen.self.failures, "what the client sends from here on is encrypted") == 1);
+        CHECK(std::ranges::count(seen.self.failures, "what the server sends from here on is encrypted") == 1);
+    }
+    SUBCASE("with an encrypted alert, or an encrypted handshake message") {
+        for (const auto type : {tls::ContentType::alert, tls::ContentType::handshake}) {
+            captured.pieces = {{Role::client, world::clear_record(type, lib::Bytes(26, 0))}};
+            const auto seen = watched(captured, Known{});
+            CHECK(seen.client.sent.empty());
+            CHECK(seen.client.faults.empty());
+            CHECK(std::ranges::count(seen.self.failures, "what the client sends from here on is encrypted") == 1);
+        }
+    }
+}
+
+TEST_CASE("ephemeral key exchanges are in the clear, and read (RFC 8422 section 5.4, RFC 5246 section 7.4.3)") {
+    struct Exchange {
+        std::uint8_t suite;
+        lib::Bytes of_server, of_client;
+    };
+    const auto signature = lib::Bytes{4, 1, 0, 1, 0xaa};
+    const lib::Bytes point{2, 4, 5}, parameters{0, 1, 23, 0, 1, 2, 0, 1, 9};
+    for (const auto& [suite, of_server, of_client] :
+         {Exchange{0x2f, lib::concat(lib::concat(lib::Bytes{3, 0, 23}, point), signature), point},
+          Exchange{0x9e, lib::concat(parameters, signature), lib::Bytes{0, 1, 8}}}) {
+        const bool is_elliptic = suite == 0x2f;
+        auto captured = captured_connection();
+        auto& server = captured.pieces.at(1).second;
+        const std::size_t at = tls::RecordHeader::size + 4 + 2 + 32 + 1;
+        server.at(at) = is_elliptic ? 0xc0 : 0x00;
+        server.at(at + 1) = suite;
+        auto records = world::records_of(server);
+        const auto handshake = tls::ContentType::handshake;
+        records.insert(records.end() - 1, world::clear_record(handshake, world::handshake_message(12, of_server)));
+        server = together(records);
+        auto& client = captured.pieces.at(2).second;
+        records = world::records_of(client);
+        records.front() = world::clear_record(handshake, world::handshake_message(16, of_client));
+        client = together(records);
+        const auto seen = watched(captured, Known{});
+        CHECK(seen.server.sent == std::vector<std::string>{"ServerHello", "Certificate", "ServerKeyExchange",
+                                                           "ServerHelloDone", "ChangeCipherSpec"});
+        CHECK(seen.client.sent == std::vector<std::string>{"ClientHello", "ClientKeyExchange", "ChangeCipherSpec"});
+        CHECK(seen.server.faults.empty());
+        CHECK(seen.client.faults.empty());
+    }
+}
+
+// The sections under which a message of this name is told.
+struct Sections : lib::Observer {
+    std::string name;
+    std::vector<std::string> told{};
+    explicit Sections(std::string name_of_message) : name(std::move(name_of_message)) {}
+    void observe(const lib::Event& event, const std::source_location&) override {
+        if (const auto* message = std::get_if<lib::event::Message>(&event); message && message->name == name)
+            told.emplace_back(message->section);
+    }
+};
+
+TEST_CASE("in TLS 1.3 a ChangeCipherSpec means nothing, and does not say that records are protected (RFC 8446 D.4)") {
+    auto captured = captured_connection();
+    auto& server = captured.pieces.at(1).second;
+    auto records = world::records_of(server);
+    auto hello = lib::read<tls::Framed<tls::ServerHello>>(lib::View(records.front()).subspan(tls::RecordHeader::size));
+    hello.body.extensions.add(tls::SelectedVersion{tls::ProtocolVersion::tls_1_3});
+    server = world::clear_record(tls::ContentType::handshake, tls::framed(hello.body));
+    lib::append(server, world::clear_record(tls::ContentType::change_cipher_spec, lib::Bytes{1}));
+    Sections sections("ChangeCipherSpec");
+    world::Told self;
+    crypto::SeededRandom random(lib::view_of("onlooker"));
+    const Known known;
+    tls::Onlooker onlooker(known, random, {nullptr, &sections, &self});
+    for (std::size_t i = 0; i < 2; ++i) onlooker.arrived(captured.pieces[i].first, captured.pieces[i].second);
+    CHECK(sections.told == std::vector<std::string>{"RFC 8446 appendix D.4"});
+    CHECK(self.failures == std::vector<std::string>{onlooker.obstacle()});
+    onlooker.arrived(Role::server, world::clear_record(tls::ContentType::application_data, lib::Bytes(40)));
+    CHECK(self.failures.back() == "what the server sends from here on is encrypted");
+}
+
+TEST_CASE("messages that share a record are told, though no record comes behind it") {
+    auto captured = captured_connection();
+    captured.pieces.erase(captured.pieces.begin() + 2, captured.pieces.end());
+    auto& server = captured.pieces.at(1).second;
+    lib::Bytes messages;
+    for (const auto& record : world::records_of(server))
+        lib::append(messages, lib::View(record).subspan(tls::RecordHeader::size));
+    messages.at(4 + 1) = 1;  // TLS 1.0
+    server = world::clear_record(tls::ContentType::handshake, messages);
+    CHECK(watched(captured, Known{}).server.sent ==
+          std::vector<std::string>{"ServerHello", "Certificate", "ServerHelloDone"});
 }
 
 // Each byte of the handshake, one at a time: no crash and no data of a connection that was changed before it was protected.

@@ -3,13 +3,15 @@
 
 #include "lib/constant_time.h"
 #include "tls/certificates.h"
+#include "tls/record.h"
 #include "tls/tls12/candidates.h"
 #include "tls/tls12/certificate_verify.h"
 #include "tls/tls12/handshake.h"
 
 namespace tls::tls12 {
 
-static void require_spoken(const ServerHello& server_hello);
+static void require_beginning(lib::View record);
+static void require_spoken(const Chosen& chosen);
 static Flow<Established> full_handshake(Onlooked& both, Exchanged& exchanged, const Certificate& certificate);
 static Flow<Established> resumed_handshake(Onlooked& both, Exchanged& exchanged);
 static ConnectionKeys told_keys(const Onlooked& both, const Exchanged& exchanged, const Candidate& secret);
@@ -19,11 +21,13 @@ static Established established(const Exchanged& exchanged, const Candidate& secr
 Flow<Established> watch_handshake(Onlooked& both) {
     Exchanged exchanged;
     both.step(1, "ClientHello: what the client can do", "RFC 5246 section 7.4.1.2");
+    require_beginning(co_await both.client.next_record());
     exchanged.client_hello = co_await both.client.receive<ClientHello>();
 
     both.step(2, "ServerHello: what the server chose", "RFC 5246 section 7.4.1.3");
     exchanged.server_hello = co_await both.server.receive<ServerHello>();
-    require_spoken(exchanged.server_hello);
+    both.chosen.emplace(exchanged.server_hello);
+    require_spoken(*both.chosen);
 
     both.step(3, "Certificate to ServerHelloDone: who the server is; nothing, where a session is resumed",
               "RFC 5246 sections 7.4.2 to 7.4.5");
@@ -109,14 +113,23 @@ static Flow<Established> resumed_handshake(Onlooked& both, Exchanged& exchanged)
     co_return established(exchanged, secret);
 }
 
+// A capture may begin later than the connection did.
+static void require_beginning(lib::View record) {
+    const auto [header, fragment] = lib::read<Record>(record);
+    if (header.type != ContentType::handshake || fragment.empty() ||
+        HandshakeType{fragment.front()} != HandshakeType::client_hello)
+        throw NotFollowed(
+            "the capture begins in the middle of the connection: what the client sends first in it is no "
+            "ClientHello");
+}
+
 // Steps 1 and 2 are those of every version; what comes then is not.
-static void require_spoken(const ServerHello& server_hello) {
-    const auto selected = server_hello.extensions.get<SelectedVersion>();
-    const auto version = selected ? selected->selected_version : server_hello.server_version;
-    if (version != ProtocolVersion::tls_1_2)
-        throw NotFollowed(name_of(version) + " is not spoken here: only what it sends in the clear is explained");
-    if (server_hello.cipher_suite != CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256)
-        throw NotFollowed(name_of(server_hello.cipher_suite) +
+static void require_spoken(const Chosen& chosen) {
+    if (chosen.version != ProtocolVersion::tls_1_2)
+        throw NotFollowed(name_of(chosen.version) +
+                          " is not spoken here: only what it sends in the clear is explained");
+    if (chosen.cipher_suite != CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256)
+        throw NotFollowed(name_of(chosen.cipher_suite) +
                           " is not spoken here: only what is sent in the clear is explained");
 }
 

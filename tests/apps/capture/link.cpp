@@ -35,6 +35,11 @@ TEST_CASE(
     CHECK(payload_behind(LinkType::loop, "00000007") == "nothing");
 }
 
+TEST_CASE("raw IP is read under each of its numbers") {
+    for (const auto type : {LinkType::raw, LinkType::raw_of_bsd, LinkType::raw_of_openbsd})
+        CHECK(payload_behind(type, "") == "found");
+}
+
 TEST_CASE("an IP packet is found behind a cooked header (LINKTYPE_LINUX_SLL, LINKTYPE_LINUX_SLL2)") {
     CHECK(payload_behind(LinkType::linux_sll, "0000 0304 0006 0000000000000000 0800") == "found");
     CHECK(payload_behind(LinkType::linux_sll, "0000 0304 0006 0000000000000000 0806") == "nothing");

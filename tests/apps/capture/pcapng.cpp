@@ -70,6 +70,26 @@ TEST_CASE("a section has a byte order and interfaces of its own (section 4.1)") 
     CHECK(lib::to_hex(file.capture.packets[1].bytes) == "bb");
 }
 
+TEST_CASE("each section may be in either byte order, whatever those before it are in (section 4.1)") {
+    const std::string simple = "00000003 00000014 00000001 aa000000 00000014";
+    const std::string big = section + ethernet + simple;
+    const std::string little =
+        "0a0d0d0a 1c000000 4d3c2b1a 0100 0000 ffffffffffffffff 1c000000 01000000 14000000 0100 0000 00000000 14000000"
+        "03000000 14000000 01000000 aa000000 14000000";
+    for (const unsigned sections : {2U, 3U})
+        for (unsigned orders = 0; orders < 1U << sections; ++orders) {
+            std::string hex;
+            for (unsigned i = 0; i < sections; ++i) hex += orders >> i & 1 ? little : big;
+            const File file(hex);
+            CAPTURE(hex);
+            REQUIRE(file.capture.packets.size() == sections);
+            for (const auto& packet : file.capture.packets) {
+                CHECK(packet.link_type == LinkType::ethernet);
+                CHECK(lib::to_hex(packet.bytes) == "aa");
+            }
+        }
+}
+
 TEST_CASE("if_tsresol and if_tsoffset say what a timestamp counts, other options are passed over (section 4.2)") {
     // if_name "lo", if_tsresol 9, if_tsoffset 10, end of options
     const std::string options = "0002 0002 6c6f0000 0009 0001 09000000 000e 0008 000000000000000a 0000 0000";

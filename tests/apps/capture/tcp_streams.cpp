@@ -97,7 +97,7 @@ TEST_CASE("lost bytes are said, with their place and number") {
     CHECK(sent_by(Role::server, stream) == "[1]");
     CHECK(stream.chunks.back().packet == 6);
     CHECK(texts(stream.notes) == Texts{"packet 5: 2 bytes of the client are missing in the capture, from byte 3 on",
-                                       "packet 6: 1 byte of the server are missing in the capture, from byte 0 on"});
+                                       "packet 6: 1 byte of the server is missing in the capture, from byte 0 on"});
 }
 
 TEST_CASE("bytes that only an acknowledgment or a later sequence number tells of are said") {

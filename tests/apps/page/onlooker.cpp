@@ -18,6 +18,15 @@ struct Known : tls::KnownSecrets {
     const crypto::RsaPrivateKey* private_key(const crypto::RsaPublicKey&) const override { return nullptr; }
 };
 
+// The names of the messages that a role sent.
+std::vector<std::string> names(const Recording& seen, Role role) {
+    std::vector<std::string> names;
+    for (const auto& told : seen.events())
+        if (const auto* message = std::get_if<lib::event::Message>(&told.event); message && told.role == role)
+            names.emplace_back(message->name);
+    return names;
+}
+
 // A connection as the wire saw it, and what its key log says.
 Recording connection() {
     Recording told;
@@ -28,7 +37,8 @@ Recording connection() {
     return told;
 }
 
-Recording watched(const Recording& connection, bool with_secret) {
+// changed_message: its type is made one that nobody here knows; 0: none.
+Recording watched(const Recording& connection, bool with_secret, std::uint8_t changed_message = 0) {
     Known known;
     for (const auto& told : connection.events())
         if (const auto* line = std::get_if<lib::event::KeyLog>(&told.event); line && with_secret)
@@ -39,8 +49,11 @@ Recording watched(const Recording& connection, bool with_secret) {
     tls::Onlooker onlooker(known, random, {&client, &server, &observer});
     for (const auto& told : connection.events())
         if (const auto* record = std::get_if<lib::event::Record>(&told.event);
-            record && record->direction == lib::Direction::sent)
-            onlooker.arrived(told.role == Role::client ? tls::Role::client : tls::Role::server, record->bytes);
+            record && record->direction == lib::Direction::sent) {
+            auto bytes = lib::to_bytes(record->bytes);
+            if (changed_message > 0 && bytes[5] == changed_message && !record->protection) bytes[5] = 99;
+            onlooker.arrived(told.role == Role::client ? tls::Role::client : tls::Role::server, bytes);
+        }
     onlooker.end_of_capture();
     return seen;
 }
@@ -67,4 +80,11 @@ TEST_CASE("without the secret the page shows what went in the clear") {
     CHECK(holds(page, "sends <b>ServerHello</b>"));
     CHECK(!holds(page, "a question"));
     CHECK(!holds(page, "id=\"keys\""));
+}
+
+TEST_CASE("a message that nobody here reads has its name in a recording, too") {
+    constexpr std::uint8_t certificate = 11;
+    const auto seen = watched(connection(), false, certificate);
+    CHECK(names(seen, Role::server) ==
+          std::vector<std::string>{"ServerHello", "unknown (0x63)", "ServerHelloDone", "ChangeCipherSpec"});
 }
