@@ -55,16 +55,14 @@ x509::Template wanted_by(const NewOptions& options) {
     return wanted;
 }
 
-x509::Certificate issued_by(const NewOptions& options, const x509::Template& wanted,
+x509::Certificate issued_by(const std::string& issuer_file, const std::string& key_file, const x509::Template& wanted,
                             const crypto::RsaPublicKey& subject_key, lib::RandomSource& random) {
-    const auto issuers =
-        from_pem_file(*options.issuer, [](std::string_view pem) { return x509::read_certificates(pem); });
-    if (issuers.empty()) throw UserError(*options.issuer + ": there is no certificate in it");
+    const auto issuers = from_pem_file(issuer_file, [](std::string_view pem) { return x509::read_certificates(pem); });
+    if (issuers.empty()) throw UserError(issuer_file + ": there is no certificate in it");
     const auto& issuer = issuers.front();
     if (!issuer.basic_constraints || !issuer.basic_constraints->ca)
-        throw UserError(*options.issuer + ": the certificate of " + issuer.subject.text() + " is not a CA's");
-    const auto key =
-        from_pem_file(options.issuer_key, [](std::string_view pem) { return x509::read_private_key(pem); });
+        throw UserError(issuer_file + ": the certificate of " + issuer.subject.text() + " is not a CA's");
+    const auto key = from_pem_file(key_file, [](std::string_view pem) { return x509::read_private_key(pem); });
     return x509::issue(wanted, subject_key, issuer, key, random);
 }
 
@@ -72,8 +70,9 @@ void make_new(const NewOptions& options) {
     lib::SystemRandom random;
     const auto wanted = wanted_by(options);
     const auto key = crypto::generate_rsa_key(options.bits, random);
-    const auto certificate =
-        !options.issuer ? x509::self_signed(wanted, key, random) : issued_by(options, wanted, key.public_key(), random);
+    const auto certificate = options.issuer
+                                 ? issued_by(*options.issuer, options.issuer_key, wanted, key.public_key(), random)
+                                 : x509::self_signed(wanted, key, random);
     write_new_file(options.key_out, lib::view_of(x509::write_private_key(key)), Readers::owner);
     write_new_file(options.out, lib::view_of(x509::write_pem(certificate)));
     std::cout << "wrote " << options.out << ", and its private key to " << options.key_out << "\n"

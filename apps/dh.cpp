@@ -52,7 +52,7 @@ void keygen(const Options& options, const lib::Steps& steps) {
 
 void shared(const Options& options, const lib::Steps& steps) {
     const auto group = group_of(options);
-    const lib::Secret x(bytes_argument(options.x.value(), "--x"));
+    const lib::Secret x(bytes_argument(options.x.value_or(""), "--x"));
     const auto Y = bytes_argument(options.Y, "Y");
     const auto Z =
         steps ? dh_shared_secret(group, x.view(), Y, steps) : crypto::fast::dh_shared_secret(group, x.view(), Y);

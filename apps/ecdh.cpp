@@ -16,13 +16,13 @@ namespace apps {
 namespace {
 
 struct Options {
-    std::string key;
-    std::optional<std::string> peer, point;
+    std::string key, peer;
+    std::optional<std::string> point;
     bool steps = false;
 };
 
 crypto::EcPublicKey peer_of(const Options& options, crypto::CurveId curve) {
-    if (!options.point) return ec_public_key(options.peer.value());
+    if (!options.point) return ec_public_key(options.peer);
     try {
         return {curve, bytes_argument(*options.point, "--point")};
     } catch (const crypto::BadKey& fault) {

@@ -24,13 +24,12 @@ struct Options {
     bool deterministic = false, raw = false, steps = false;
 };
 
-EcdsaSignature signature_with_nonce(const Options& options, const crypto::EcPrivateKey& key, lib::View message,
-                                    const lib::Steps& steps) {
-    const lib::Integer k(bytes_argument(options.nonce.value(), "--nonce"));
+EcdsaSignature signature_with_nonce(const std::string& nonce, HashAlgorithm H, const crypto::EcPrivateKey& key,
+                                    lib::View message, const lib::Steps& steps) {
+    const lib::Integer k(bytes_argument(nonce, "--nonce"));
     const auto& n = crypto::curve(key.curve()).n;
     if (k == lib::Integer() || k >= n) throw UserError("--nonce: k must be above 0 and below the curve's order n");
-    const auto signature =
-        ecdsa_sign_with(key, hash(options.hash, message), k.to_bytes(coordinate_size(key.curve())), steps);
+    const auto signature = ecdsa_sign_with(key, hash(H, message), k.to_bytes(coordinate_size(key.curve())), steps);
     if (!signature) throw UserError("--nonce: with this k, r or s is 0");
     return *signature;
 }
@@ -40,7 +39,7 @@ EcdsaSignature signature_of(const Options& options, const lib::Steps& steps) {
     const auto message = bytes_argument(options.message, "MESSAGE");
     const auto H = options.hash;
     lib::SystemRandom random;
-    if (options.nonce) return signature_with_nonce(options, key, message, steps);
+    if (options.nonce) return signature_with_nonce(*options.nonce, H, key, message, steps);
     if (steps)
         return options.deterministic ? ecdsa_sign(key, H, message, steps) : ecdsa_sign(key, H, message, random, steps);
     return options.deterministic ? crypto::fast::ecdsa_sign(key, H, message)

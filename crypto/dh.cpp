@@ -18,7 +18,7 @@ Secret dh_exponent(const DhGroup& group, lib::RandomSource& random) {
 }
 
 static Integer exponent(const DhGroup& group, lib::View x) {
-    const Integer number(x);
+    Integer number(x);
     if (x.size() > group.size() || number < Integer(1) || number >= group.p - Integer(1))
         throw BadDhValue("the Diffie-Hellman exponent is not in 1..p-2");
     return number;

@@ -45,12 +45,14 @@ void append_utf8(std::string& text, char32_t code_point) {
     for (unsigned i = more; i-- > 0;) text += static_cast<char>(0x80 | (code_point >> 6 * i & 0x3f));
 }
 
-// Control characters (C0, DEL, C1), marks and embeddings of direction (Unicode UAX 9), and the ends of line and paragraph.
+// Control characters (C0, DEL, C1), marks and embeddings of direction (Unicode UAX 9), the ends of line and paragraph, and
+// what nobody sees: spaces of no width and invisible operators.
 static bool is_harmless(char32_t c) {
     const bool controls = c < 0x20 || (c >= 0x7f && c <= 0x9f);
     const bool directs =
         c == 0x61c || (c >= 0x200e && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-    return !controls && !directs;
+    const bool hides = c == 0x200b || (c >= 0x2060 && c <= 0x2064) || c == 0xfeff;
+    return !controls && !directs && !hides;
 }
 
 std::string printable(std::string_view text) {

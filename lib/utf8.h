@@ -14,8 +14,8 @@ bool is_utf8(std::string_view text);
 // code_point: up to U+10FFFF and no surrogate.
 void append_utf8(std::string& text, char32_t code_point);
 
-// UTF-8 from elsewhere, fit to be shown: what would control a terminal, turn the direction of the text around or is no
-// UTF-8 becomes \xx, two hexadecimal digits for each of its bytes.
+// UTF-8 from elsewhere, fit to be shown: what would control a terminal, turn the direction of the text around, is not seen
+// or is no UTF-8 becomes \xx, two hexadecimal digits for each of its bytes.
 std::string printable(std::string_view text);
 
 }  // namespace lib

@@ -33,8 +33,10 @@ TEST_CASE("Overlong forms, surrogates, numbers that are too large and pieces are
 TEST_CASE("What would control a terminal or turn a text around is shown as its bytes") {
     CHECK(lib::printable("plain \xc3\xa4") == "plain \xc3\xa4");
     CHECK(lib::printable("a\x1b[2Jb\r\n\x7f") == "a\\1b[2Jb\\0d\\0a\\7f");
-    CHECK(lib::printable("\xc2\x9b") == "\\c2\\9b");          // C1: the one-character form of ESC [
-    CHECK(lib::printable("\xe2\x80\xae") == "\\e2\\80\\ae");  // right-to-left override
-    CHECK(lib::printable("\xff\xc3") == "\\ff\\c3");          // no UTF-8
+    CHECK(lib::printable("\xc2\x9b") == "\\c2\\9b");                             // C1: the one-character form of ESC [
+    CHECK(lib::printable("\xe2\x80\xae") == "\\e2\\80\\ae");                     // right-to-left override
+    for (const auto* hidden : {"\xe2\x80\x8b", "\xe2\x81\xa0", "\xef\xbb\xbf"})  // spaces of no width
+        CHECK(lib::printable(hidden).starts_with("\\e"));
+    CHECK(lib::printable("\xff\xc3") == "\\ff\\c3");  // no UTF-8
     CHECK(lib::printable(std::string_view("\0x", 2)) == "\\00x");
 }

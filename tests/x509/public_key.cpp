@@ -46,7 +46,8 @@ TEST_CASE("what is no public key that is spoken here is refused with the reason"
     CHECK(refusal<lib::Malformed>(text + text) == "there is more than one public key");
 
     const auto with_parameters = [&](lib::View parameters) {
-        const auto algorithm = sequence({object_identifier(x509::oid::rsa_encryption), Element(parameters.begin(), parameters.end())});
+        const auto algorithm =
+            sequence({object_identifier(x509::oid::rsa_encryption), Element(parameters.begin(), parameters.end())});
         return pem("PUBLIC KEY", sequence({algorithm, bit_string(x509::rsa_public_key(key))}));
     };
     CHECK(x509::read_public_key(with_parameters(null())) == key);
