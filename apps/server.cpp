@@ -10,6 +10,7 @@
 #include "apps/connection_options.h"
 #include "apps/credentials.h"
 #include "apps/files.h"
+#include "apps/held_signals.h"
 #include "apps/host_port.h"
 #include "apps/page/live_page.h"
 #include "apps/server_session.h"
@@ -85,7 +86,7 @@ public:
     using tcp = asio::ip::tcp;
 
     Server(const HostPort& where, const SessionSettings& settings)
-        : settings_(settings), acceptor_(io_), signals_(io_, SIGINT, SIGTERM), pause_(io_) {
+        : settings_(settings), acceptor_(io_), signals_(io_, hold_for_good({SIGINT, SIGTERM})), pause_(io_) {
         std::error_code no_address;
         const tcp::endpoint endpoint(asio::ip::make_address(where.host, no_address), where.port);
         if (no_address) throw UserError("--listen: '" + where.host + "' is no IP address, such as 127.0.0.1 or [::1]");
@@ -107,7 +108,7 @@ public:
 
     // Until SIGINT or SIGTERM: then every connection says close_notify, and has a moment for it.
     void run() {
-        signals_.async_wait([this](std::error_code error, int) {
+        signals_.async_wait(asio::posix::descriptor_base::wait_read, [this](std::error_code error) {
             if (!error) stop();
         });
         accept();
@@ -160,7 +161,7 @@ private:
     const SessionSettings& settings_;
     asio::io_context io_;
     tcp::acceptor acceptor_;
-    asio::signal_set signals_;
+    asio::posix::stream_descriptor signals_;
     asio::steady_timer pause_;
     std::map<std::size_t, std::weak_ptr<Session>> sessions_;
     std::size_t last_number_ = 0;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <charconv>
 
 #include "apps/commands.h"
@@ -67,13 +66,13 @@ Command parse_command(std::string_view line) {
 }
 
 // A line that is too long is one that cannot be read, and is not kept.
-std::optional<std::string> Stepper::next_line() {
+std::optional<std::string> Stepper::next_line(const HeldSignals& held) {
     std::size_t end = 0;
     while ((end = read_.find('\n')) == read_.npos && !is_at_end_) {
         if (read_.size() > longest_line) read_.resize(longest_line);
+        while (!held.input_comes(input_)) held.let_happen();
         std::array<char, 1024> bytes;
         const auto length = ::read(input_, bytes.data(), bytes.size());
-        if (length < 0 && errno == EINTR) throw Quit{};
         if (length <= 0) is_at_end_ = true;
         read_.append(bytes.data(), length > 0 ? static_cast<std::size_t>(length) : 0);
     }
@@ -84,8 +83,8 @@ std::optional<std::string> Stepper::next_line() {
 }
 
 // Shown as a terminal would have shown it.
-std::optional<std::string> Stepper::piped_command() {
-    auto line = next_line();
+std::optional<std::string> Stepper::piped_command(const HeldSignals& held) {
+    auto line = next_line(held);
     out_ << (line ? lib::printable(line->substr(0, 80)) : "") << '\n';
     return line;
 }
@@ -110,8 +109,8 @@ std::optional<char> Stepper::next_key(Keys& keys) {
 }
 
 // A key is a command, but v and b have the rest of a line.
-std::optional<std::string> Stepper::typed_command() {
-    Keys keys(input_);
+std::optional<std::string> Stepper::typed_command(const HeldSignals& held) {
+    Keys keys(input_, held);
     TypedLine line(out_);
     const auto& text = line.text();
     do {
@@ -143,10 +142,11 @@ std::string Stepper::answer(const Stop& stop, const Command& command) const {
 
 void Stepper::ask(const Stop& stop) {
     if (is_at_end_ && read_.empty()) return;
+    const HeldSignals held{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
     out_ << '\n' << stop.about;
     for (;;) {
         out_ << painted(look_, Style::heading, "step (h: help)> ") << std::flush;
-        const auto line = ::isatty(input_) == 1 ? typed_command() : piped_command();
+        const auto line = ::isatty(input_) == 1 ? typed_command(held) : piped_command(held);
         const auto command =
             line ? line->size() < longest_line ? parse_command(*line) : not_understood("the line is too long")
                  : Command{.kind = Command::Kind::next};

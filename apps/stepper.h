@@ -36,16 +36,16 @@ public:
         std::function<std::string()> message{};
         std::function<std::string(std::size_t offset, lib::View bytes)> change{};
     };
-    // Returns when it may go on; throws Quit (commands.h).
+    // Returns when it may go on; throws Quit (commands.h), after a signal that the program took for its end as well.
     void ask(const Stop& stop);
 
     std::ostream& out() const { return out_; }
 
 private:
-    std::optional<std::string> next_line();
-    std::optional<std::string> piped_command();
+    std::optional<std::string> next_line(const HeldSignals& held);
+    std::optional<std::string> piped_command(const HeldSignals& held);
     std::optional<char> next_key(Keys& keys);
-    std::optional<std::string> typed_command();
+    std::optional<std::string> typed_command(const HeldSignals& held);
     std::string answer(const Stop& stop, const Command& command) const;
 
     int input_;

@@ -3,26 +3,32 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <sstream>
+#include <utility>
 
 #include "apps/commands.h"
+#include "apps/held_signals.h"
 
 using namespace apps;
 using Kind = Command::Kind;
 
 namespace {
 
-// A pipe with all that a user will say.
+// A pipe with all that a user will say; he may then leave, or think.
 class Said {
 public:
-    explicit Said(const std::string& text) {
+    explicit Said(const std::string& text, bool leaves = true) {
         REQUIRE(::pipe(ends_.data()) == 0);
         REQUIRE(::write(ends_[1], text.data(), text.size()) == static_cast<ssize_t>(text.size()));
-        ::close(ends_[1]);
+        if (leaves) ::close(std::exchange(ends_[1], -1));
     }
     Said(const Said&) = delete;
     Said& operator=(const Said&) = delete;
-    ~Said() { ::close(ends_[0]); }
+    ~Said() {
+        for (const int end : ends_)
+            if (end >= 0) ::close(end);
+    }
     int descriptor() const { return ends_[0]; }
 
 private:
@@ -38,6 +44,34 @@ Stepper::Stop stop() {
                 [](std::size_t offset, lib::View bytes) {
                     return "change " + std::to_string(offset) + " " + std::to_string(bytes.size()) + "\n";
                 }};
+}
+
+// SIGHUP is handled while it lives, as a server handles what ends it.
+class HangUpIsHandled {
+public:
+    HangUpIsHandled() {
+        before_ = std::signal(SIGHUP, [](int) { seen = 1; });
+    }
+    HangUpIsHandled(const HangUpIsHandled&) = delete;
+    HangUpIsHandled& operator=(const HangUpIsHandled&) = delete;
+    ~HangUpIsHandled() {
+        std::signal(SIGHUP, before_);
+        seen = 0;
+    }
+    static inline volatile std::sig_atomic_t seen = 0;
+
+private:
+    void (*before_)(int) = SIG_DFL;
+};
+
+// A signal that comes while the stop is busy with its answer, and before it waits for the next command.
+Stepper::Stop stop_with(int signal) {
+    auto interrupted = stop();
+    interrupted.message = [signal] {
+        std::raise(signal);
+        return std::string("message\n");
+    };
+    return interrupted;
 }
 
 constexpr const char* prompt = "step (h: help)> ";
@@ -92,6 +126,30 @@ TEST_CASE("q leaves") {
     const Said said("q\nn\n");
     Stepper stepper(said.descriptor(), out, {});
     CHECK_THROWS_AS(stepper.ask(stop()), Quit);
+}
+
+TEST_CASE("a signal that comes between two commands ends the stop, though nobody says more") {
+    const HangUpIsHandled handled;
+    std::ostringstream out;
+    const Said said("m\n", false);
+    Stepper stepper(said.descriptor(), out, {});
+    CHECK_THROWS_AS(stepper.ask(stop_with(SIGHUP)), Quit);
+    CHECK(handled.seen == 1);
+    CHECK(out.str().ends_with("message\n" + std::string(prompt)));
+}
+
+TEST_CASE("a signal that somebody holds already is heard at the stop, and stays his") {
+    const HangUpIsHandled handled;
+    {
+        const HeldSignals held{SIGHUP};
+        std::raise(SIGHUP);
+        std::ostringstream out;
+        const Said said("", false);
+        Stepper stepper(said.descriptor(), out, {});
+        CHECK_THROWS_AS(stepper.ask(stop()), Quit);
+        CHECK(handled.seen == 0);
+    }
+    CHECK(handled.seen == 1);
 }
 
 TEST_CASE("a line that is too long is refused, and the next one is read") {

@@ -201,6 +201,18 @@ def server_goes_on_or_leaves(folder):
     assert server.wait() == 0 and not ca.parent.exists() and refused.wait() == 1
 
 
+def the_server_needs_no_key_to_end(folder):
+    server, host, ca = start_server("--step")
+    silent = Program(GLASSTLS, "client", host, "--ca", ca)
+    stops = 9  # from ClientHello to the server's Finished
+    server.send(b"n\n" * stops)
+    server.wait_for(rb"\[1\] TLS 1\.2")
+    server.process.send_signal(signal.SIGTERM)
+    assert server.wait() == 0 and not ca.parent.exists(), "the server did not end well between two stops"
+    assert server.output.count(b"next: ") == stops + 1, server.output
+    silent.stop()
+
+
 # --- In a terminal -----------------------------------------------------------------------------------------------------
 
 class Terminal:
@@ -314,6 +326,7 @@ in_folder("hostile input is harmless", hostile_input_is_harmless)
 in_folder("the client steps: what it sends and what comes", client_steps)
 in_folder("the server steps through its connections, and ends at a stop", server_steps)
 in_folder("the server goes on at the end of input, and leaves when told", server_goes_on_or_leaves)
+in_folder("the server ends at a signal though its last alert would be a stop", the_server_needs_no_key_to_end)
 in_folder("in a terminal a key is enough", a_key_is_enough)
 in_folder("in a terminal v and b have the rest of a line, which is shown and edited", lines_are_edited)
 in_folder("a signal at a stop leaves the terminal as it was", the_terminal_is_left_as_it_was)
