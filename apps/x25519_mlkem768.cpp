@@ -21,13 +21,6 @@ struct Options {
     bool steps = false;
 };
 
-lib::Secret concatenated(const lib::Secret& of_ml_kem, const lib::Secret& of_x25519) {
-    lib::Secret both(of_ml_kem.size() + of_x25519.size());
-    const auto end = std::ranges::copy(of_ml_kem.view(), both.bytes().begin()).out;
-    std::ranges::copy(of_x25519.view(), end);
-    return both;
-}
-
 // Gives bytes that are known already, in their order.
 class KnownRandom : public lib::RandomSource {
 public:
@@ -45,8 +38,8 @@ private:
 
 // What one side draws: first for ML-KEM, then for X25519.
 KnownRandom random_of(const lib::Secret& of_ml_kem, const Options& options) {
-    return KnownRandom(
-        concatenated(of_ml_kem, given_or_drawn(options.x25519_key, "--x25519-key", crypto::x25519_size)));
+    return KnownRandom(lib::secret_concat(
+        of_ml_kem.view(), given_or_drawn(options.x25519_key, "--x25519-key", crypto::x25519_size).view()));
 }
 
 [[noreturn]] void refuse_low_order(const char* share) {
@@ -60,8 +53,8 @@ void keygen(const Options& options, const lib::Steps& steps) {
     auto random = random_of(given_or_drawn(options.seed, "--seed", 2 * MlKem768::seed_size), options);
     const auto client = X25519MlKem768::begin(random, steps);
     write_or_print(options.public_out, "client_share", client.share, Readers::everyone);
-    write_or_print(options.out, "private_key", concatenated(client.dk, client.x25519_private_key).view(),
-                   Readers::owner);
+    write_or_print(options.out, "private_key",
+                   lib::secret_concat(client.dk.view(), client.x25519_private_key.view()).view(), Readers::owner);
 }
 
 void encaps(const Options& options, const lib::Steps& steps) {

@@ -36,7 +36,7 @@ Secret dh_shared_secret(const DhGroup& group, lib::View x, lib::View Y, const li
     const auto power = powm(peer, exponent(group, x), group.p);
     if (power < Integer(2) || power == group.p - Integer(1))
         throw BadDhValue("the Diffie-Hellman shared secret is not in 2..p-2");
-    Secret Z(power.to_bytes(group.size()));
+    auto Z = power.to_secret(group.size());
     steps("DH", -1, {{"Y", Y}, {"x", x}, {"Z", Z.view()}});
     return Z;
 }

@@ -14,7 +14,7 @@ void require_same_curve(const EcPrivateKey& own, const EcPublicKey& peer) {
 lib::Secret ecdh(const EcPrivateKey& own, const EcPublicKey& peer, const lib::Steps& steps) {
     require_same_curve(own, peer);
     const auto P = curve(own.curve()).multiply(lib::Integer(own.d().view()), peer.point(), steps);
-    lib::Secret Z(P.x.to_bytes(coordinate_size(own.curve())));
+    auto Z = P.x.to_secret(coordinate_size(own.curve()));
     steps("ECDH", -1, {{"Z", Z.view()}});
     return Z;
 }

@@ -12,23 +12,19 @@ using lib::View;
 static const auto& B() { return Edwards25519::B(); }
 static const auto& L() { return Edwards25519::L(); }
 
-static Digest sha512(std::initializer_list<View> parts) {
-    Hash hash(HashAlgorithm::sha512);
-    for (const auto& part : parts) hash.update(part);
-    return hash.digest();
-}
+static Digest sha512(std::initializer_list<View> parts) { return hash(HashAlgorithm::sha512, parts); }
 
 static Integer decode_scalar(View bytes) { return decode_little_endian(bytes); }
 static lib::Bytes encode_scalar(const Integer& scalar) { return encode_little_endian(scalar, 32); }
 
-static View checked(View private_key) {
+View checked_ed25519_key(View private_key) {
     if (private_key.size() == ed25519_key_size) return private_key;
     throw std::invalid_argument("a private key of Ed25519 has 32 bytes, not " + std::to_string(private_key.size()));
 }
 
 // RFC 8032 section 5.1.5
 Ed25519PrivateKey::Ed25519PrivateKey(View private_key, const lib::Steps& steps) {
-    const auto h = sha512({checked(private_key)});  // 1.
+    const auto h = sha512({checked_ed25519_key(private_key)});  // 1.
     lib::Secret buffer(View(h).first(32));
     buffer.bytes()[0] &= 0xf8;          // 2. the lowest three bits are cleared,
     buffer.bytes()[31] &= 0x7f;         //   the highest bit as well,

@@ -8,6 +8,9 @@ namespace crypto {
 
 inline constexpr std::size_t ed25519_key_size = 32, ed25519_signature_size = 64;
 
+// The key itself; throws std::invalid_argument for another length.
+lib::View checked_ed25519_key(lib::View private_key);
+
 // Section 5.1.5: what a private key, which is any 32 random bytes, is expanded to.
 class Ed25519PrivateKey {
 public:

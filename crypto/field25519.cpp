@@ -19,7 +19,9 @@ Field25519 power(const Field25519& a, const Integer& exponent) {
 
 Field25519 invert(const Field25519& a) { return power(a, Field25519::p() - Integer(2)); }
 
-Integer decode_little_endian(lib::View bytes) { return Integer(lib::Bytes(bytes.rbegin(), bytes.rend())); }
+Integer decode_little_endian(lib::View bytes) {
+    return Integer(lib::WipedVector<std::uint8_t>(bytes.rbegin(), bytes.rend()));
+}
 
 lib::Bytes encode_little_endian(const Integer& value, std::size_t size) {
     auto bytes = value.to_bytes(size);

@@ -94,9 +94,11 @@ Digest Hash::digest() const {
     return std::visit([](const auto& state) { return Digest(state.digest()); }, state_);
 }
 
-Digest hash(HashAlgorithm algorithm, lib::View message) {
+Digest hash(HashAlgorithm algorithm, lib::View message) { return hash(algorithm, {message}); }
+
+Digest hash(HashAlgorithm algorithm, std::initializer_list<lib::View> parts) {
     Hash hash(algorithm);
-    hash.update(message);
+    for (const auto& part : parts) hash.update(part);
     return hash.digest();
 }
 

@@ -60,8 +60,9 @@ private:
     State state_;
 };
 
-// Of a message that is there as a whole.
+// Of a message that is there as a whole, or in parts: hash(sha512, {R, A, M}).
 Digest hash(HashAlgorithm algorithm, lib::View message);
+Digest hash(HashAlgorithm algorithm, std::initializer_list<lib::View> parts);
 fast::Sha256::Digest sha256(lib::View message);
 
 }  // namespace crypto

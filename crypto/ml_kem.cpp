@@ -88,12 +88,8 @@ std::optional<lib::Secret> MlKem<p>::Decaps(lib::View dk, lib::View c, const lib
 // Algorithm 16.
 template <ml_kem::ParameterSet p>
 typename MlKem<p>::Keys MlKem<p>::KeyGen_internal(lib::View d, lib::View z, const lib::Steps& steps) {
-    auto [ek_PKE, dk_PKE] = K_PKE::KeyGen(d, steps);  // line 1
-    lib::Secret dk(decapsulation_key_size);
-    auto at = std::ranges::copy(dk_PKE.view(), dk.bytes().begin()).out;  // line 3: dk_PKE || ek || H(ek) || z
-    at = std::ranges::copy(ek_PKE, at).out;
-    at = std::ranges::copy(H(ek_PKE), at).out;
-    std::ranges::copy(z, at);
+    auto [ek_PKE, dk_PKE] = K_PKE::KeyGen(d, steps);                    // line 1
+    auto dk = lib::secret_concat(dk_PKE.view(), ek_PKE, H(ek_PKE), z);  // line 3
     return {std::move(ek_PKE), std::move(dk)};
 }
 

@@ -9,18 +9,21 @@ namespace crypto {
 
 using lib::Integer;
 
-static Integer le_bytes_to_num(lib::View bytes) { return Integer(lib::Bytes(bytes.rbegin(), bytes.rend())); }
+static Integer le_bytes_to_num(lib::View bytes) {
+    return Integer(lib::WipedVector<std::uint8_t>(bytes.rbegin(), bytes.rend()));
+}
 
 static Poly1305::Tag num_to_16_le_bytes(const Integer& number) {
     const auto bytes = (number % Integer::power_of_two(128)).to_bytes(16);
-    Poly1305::Tag tag;
+    Poly1305::Tag tag{};
     std::ranges::reverse_copy(bytes, tag.begin());
     return tag;
 }
 
 // Section 2.5: "r" may not have some of its bits, so that a fast body has fewer carries.
 static Integer clamped(lib::View r) {
-    auto bytes = lib::to_bytes(r);
+    lib::Secret secret(r);
+    const auto bytes = secret.bytes();
     for (unsigned i : {3, 7, 11, 15}) bytes[i] &= 15;
     for (unsigned i : {4, 8, 12}) bytes[i] &= 252;
     return le_bytes_to_num(bytes);

@@ -16,7 +16,12 @@ static lib::Secret drawn(lib::RandomSource& entropy, std::size_t size, const cha
     return secret;
 }
 
-Random::Random() : Random(system_) {}
+static lib::RandomSource& system_random() {
+    static lib::SystemRandom source;
+    return source;
+}
+
+Random::Random() : Random(system_random()) {}
 
 Random::Random(lib::RandomSource& entropy)
     : entropy_(entropy),

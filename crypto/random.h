@@ -23,7 +23,6 @@ public:
 private:
     void reseed_where_due();
 
-    lib::SystemRandom system_{};
     lib::RandomSource& entropy_;
     long process_;  // that the state belongs to
     HmacDrbg drbg_;

@@ -4,11 +4,6 @@
 namespace crypto {
 
 using lib::Integer;
-using lib::SecretInteger;
-
-static lib::Secret secret_bytes(const Integer& value) {
-    return SecretInteger(value, value.limbs().size()).to_bytes((value.bit_length() + 7) / 8);
-}
 
 static void require_size(std::size_t bits, std::size_t least_bits) {
     const bool usual = bits == 2048 || bits == 3072 || bits == 4096;
@@ -33,12 +28,12 @@ RsaPrivateKey generate_rsa_key(std::size_t bits, lib::RandomSource& random, std:
     } while (!is_far_apart(p, q, bits) || d <= Integer::power_of_two(bits / 2));
     return RsaPrivateKey({.n = (p * q).to_bytes(),
                           .e = e.to_bytes(),
-                          .d = secret_bytes(d),
-                          .p = secret_bytes(p),
-                          .q = secret_bytes(q),
-                          .dP = secret_bytes(d % (p - one)),
-                          .dQ = secret_bytes(d % (q - one)),
-                          .qInv = secret_bytes(*invert(q, p))},
+                          .d = d.to_secret(),
+                          .p = p.to_secret(),
+                          .q = q.to_secret(),
+                          .dP = (d % (p - one)).to_secret(),
+                          .dQ = (d % (q - one)).to_secret(),
+                          .qInv = invert(q, p)->to_secret()},
                          least_bits);
 }
 

@@ -20,22 +20,13 @@ std::size_t most_oaep_bytes(const OaepParameters& parameters, const RsaPublicKey
     return key.size() - 2 * digest_size(parameters.hash) - 2;
 }
 
-static Secret concatenated(std::initializer_list<View> parts) {
-    std::size_t size = 0;
-    for (auto part : parts) size += part.size();
-    Secret whole(size);
-    auto at = whole.bytes().begin();
-    for (auto part : parts) at = std::ranges::copy(part, at).out;
-    return whole;
-}
-
 // RFC 8017 section 7.1.1 step 2
 static Secret eme_oaep_encode(const OaepParameters& parameters, View M, std::size_t k, lib::RandomSource& random,
                               const lib::Steps& steps) {
     const auto lHash = hash(parameters.hash, parameters.label);
     const auto hLen = lHash.size();
     const lib::Bytes PS(k - M.size() - 2 * hLen - 2);
-    const auto DB = concatenated({lHash, PS, lib::Bytes{0x01}, M});
+    const auto DB = lib::secret_concat(lHash, PS, lib::Bytes{0x01}, M);
     steps("EME-OAEP", -1, {{"lHash", lHash}, {"DB", DB.view()}});
 
     Secret seed(hLen);
@@ -44,7 +35,7 @@ static Secret eme_oaep_encode(const OaepParameters& parameters, View M, std::siz
     const auto maskedDB = masked(DB.view(), dbMask.view());
     const auto seedMask = mgf1(parameters.mgf1_hash, maskedDB.view(), hLen);
     const auto maskedSeed = masked(seed.view(), seedMask.view());
-    auto EM = concatenated({lib::Bytes{0x00}, maskedSeed.view(), maskedDB.view()});
+    auto EM = lib::secret_concat(lib::Bytes{0x00}, maskedSeed.view(), maskedDB.view());
     steps("EME-OAEP", -1, {{"seed", seed.view()}, {"dbMask", dbMask.view()}, {"maskedDB", maskedDB.view()}});
     steps("EME-OAEP", -1, {{"seedMask", seedMask.view()}, {"maskedSeed", maskedSeed.view()}, {"EM", EM.view()}});
     return EM;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "crypto/field25519.h"
 #include "lib/constant_time.h"
@@ -80,18 +81,20 @@ static Element montgomery_ladder(const Integer& k, const Element& u, const lib::
     return points.x_2 * invert(points.z_2);
 }
 
-static void require_size(lib::View bytes, const char* what) {
+void require_x25519_size(lib::View bytes, const char* what) {
     if (bytes.size() != x25519_size)
         throw std::invalid_argument(std::string(what) + " of X25519 has 32 bytes, not " + std::to_string(bytes.size()));
 }
 
 lib::Secret x25519(lib::View scalar, lib::View u_coordinate, const lib::Steps& steps) {
-    require_size(scalar, "a private key");
-    require_size(u_coordinate, "a public key");
+    require_x25519_size(scalar, "a private key");
+    require_x25519_size(u_coordinate, "a public key");
     const auto k = decode_scalar(scalar);
     const auto u = decode_u_coordinate(u_coordinate);
     if (steps) steps("X25519", -1, {{"k", encode_little_endian(k, x25519_size)}, {"u", u.encode()}});
-    return lib::Secret(montgomery_ladder(k, u, steps).encode());
+    auto shared = montgomery_ladder(k, u, steps).value().to_secret(x25519_size);
+    std::ranges::reverse(shared.bytes());  // little-endian
+    return shared;
 }
 
 lib::Bytes x25519_public_key(lib::View private_key, const lib::Steps& steps) {

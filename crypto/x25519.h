@@ -10,6 +10,9 @@ namespace crypto {
 
 inline constexpr std::size_t x25519_size = 32;  // bytes of a private key, a public key and a shared secret
 
+// Throws std::invalid_argument for another length. what: "a private key", for its message.
+void require_x25519_size(lib::View bytes, const char* what);
+
 // Section 5: the u-coordinate of the scalar times the point that has this u-coordinate. Any 32 bytes are a scalar, and
 // any are a u-coordinate: its top bit is ignored, and 2^255 - 19 to 2^255 - 1 are taken modulo p. Throws
 // std::invalid_argument for other lengths. Steps: k and u as decoded; x_2, z_2, x_3 and z_3 after the step of the ladder

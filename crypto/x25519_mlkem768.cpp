@@ -23,10 +23,7 @@ static std::optional<lib::Secret> x25519_secret(const lib::Secret& private_key, 
 
 static lib::Secret shared_secret(const lib::Secret& K, const lib::Secret& x25519_secret, const lib::Steps& steps) {
     steps("X25519MLKEM768", -1, {{"ML-KEM shared secret", K.view()}, {"X25519 shared secret", x25519_secret.view()}});
-    lib::Secret both(X25519MlKem768::shared_secret_size);
-    const auto end = std::ranges::copy(K.view(), both.bytes().begin()).out;
-    std::ranges::copy(x25519_secret.view(), end);
-    return both;
+    return lib::secret_concat(K.view(), x25519_secret.view());
 }
 
 X25519MlKem768::Client X25519MlKem768::begin(lib::RandomSource& random, const lib::Steps& steps) {

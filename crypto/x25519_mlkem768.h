@@ -1,6 +1,6 @@
 #pragma once
-// X25519MLKEM768, the group of TLS 1.3 that browsers offer first: ML-KEM-768 and X25519 side by side, so that a secret stays one
-// as long as either of the two holds. draft-ietf-tls-ecdhe-mlkem. Constant time.
+// X25519MLKEM768, the group of TLS 1.3 that browsers offer first: ML-KEM-768 and X25519 side by side, so that a secret
+// stays one as long as either of the two holds. draft-ietf-tls-ecdhe-mlkem. Constant time.
 #include "crypto/fast/x25519.h"
 #include "crypto/ml_kem.h"
 

@@ -30,7 +30,8 @@ inline Bytes to_bytes(View view) { return {view.begin(), view.end()}; }
 inline View view_of(std::string_view text) { return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}; }
 inline std::string text_of(View bytes) { return {bytes.begin(), bytes.end()}; }
 
-// Big-endian numbers, as all of TLS, DER and SHA-256 write them. `bytes` holds at most 8, or exactly sizeof(value).
+// Big-endian numbers, as all of TLS, DER and SHA-256 write them. At most 8 bytes are
+// loaded; any number is stored, with zeros above the value.
 inline std::uint64_t load_big_endian(View bytes) {
     std::uint64_t value = 0;
     for (auto byte : bytes) value = value << 8 | byte;

@@ -50,15 +50,27 @@ Integer Integer::power_of_two(std::size_t exponent) {
     return power;
 }
 
-Bytes Integer::to_bytes() const { return to_bytes((bit_length() + 7) / 8); }
+std::size_t Integer::byte_length() const { return (bit_length() + 7) / 8; }
 
-Bytes Integer::to_bytes(std::size_t size) const {
+// bytes: zeros.
+void Integer::store(std::span<std::uint8_t> bytes) const {
     require(mpz_sgn(value_) >= 0, "a negative number has no bytes");
-    require(bit_length() <= 8 * size, "the number has more bytes");
+    require(byte_length() <= bytes.size(), "the number has more bytes");
+    mpz_export(bytes.last(byte_length()).data(), nullptr, 1, 1, 1, 0, value_);
+}
+
+Bytes Integer::to_bytes() const { return to_bytes(byte_length()); }
+Bytes Integer::to_bytes(std::size_t size) const {
     Bytes bytes(size);
-    const auto length = (bit_length() + 7) / 8;
-    mpz_export(bytes.data() + size - length, nullptr, 1, 1, 1, 0, value_);
+    store(bytes);
     return bytes;
+}
+
+Secret Integer::to_secret() const { return to_secret(byte_length()); }
+Secret Integer::to_secret(std::size_t size) const {
+    Secret secret(size);
+    store(secret.bytes());
+    return secret;
 }
 
 std::string Integer::to_hex() const {

@@ -8,7 +8,7 @@
 #include <compare>
 #include <optional>
 
-#include "lib/bytes.h"
+#include "lib/secret.h"
 
 namespace lib {
 
@@ -31,6 +31,8 @@ public:
     // is negative or does not fit.
     Bytes to_bytes() const;
     Bytes to_bytes(std::size_t size) const;
+    Secret to_secret() const;
+    Secret to_secret(std::size_t size) const;
     std::string to_hex() const;  // without leading zeros; "-" before it where negative
 
     std::size_t bit_length() const;      // 0 for zero
@@ -61,6 +63,9 @@ public:
     friend std::optional<Integer> invert(const Integer& a, const Integer& modulus);
 
 private:
+    std::size_t byte_length() const;
+    void store(std::span<std::uint8_t> bytes) const;
+
     mpz_t value_;
 };
 

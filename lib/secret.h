@@ -2,6 +2,7 @@
 // Secrets: memory that is wiped before it is given back, and a type that does not turn into plain bytes by itself.
 #include <string.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -44,8 +45,9 @@ struct WipedArray : std::array<T, N> {
 };
 
 // Overwrites the stack below its caller: the true one, also where AddressSanitizer keeps what functions hold elsewhere.
+template <std::size_t size>
 [[gnu::noinline, gnu::no_sanitize_address]] inline void wipe_stack() {
-    std::array<std::uint8_t, 16384> below;
+    std::array<std::uint8_t, size> below;
     wipe(below.data(), below.size());
 }
 
@@ -55,14 +57,14 @@ template <class Work>
 }
 
 // Calls work, and wipes the stack that it had: there is left what has no name to be wiped by, temporaries and what was in
-// registers.
-template <class Work>
+// registers. size: more than it takes, in bytes.
+template <std::size_t size = 16384, class Work>
 auto with_wiped_stack(const Work& work) {
     struct Wiper {
         Wiper() = default;
         Wiper(const Wiper&) = delete;
         Wiper& operator=(const Wiper&) = delete;
-        ~Wiper() { wipe_stack(); }
+        ~Wiper() { wipe_stack<size>(); }
     };
     const Wiper wiper;
     return in_its_own_frame(work);
@@ -82,5 +84,14 @@ public:
 private:
     WipedVector<std::uint8_t> bytes_;
 };
+
+// As concat, for parts of which one is secret: no copy of it is left where the whole grew.
+template <std::convertible_to<View>... Parts>
+Secret secret_concat(const Parts&... parts) {
+    Secret whole((View(parts).size() + ... + 0));
+    auto at = whole.bytes().begin();
+    ((at = std::ranges::copy(View(parts), at).out), ...);
+    return whole;
+}
 
 }  // namespace lib

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <functional>
 
 #include "lib/bytes.h"
@@ -26,6 +27,13 @@ inline lib::Bytes stack_after(const std::function<void()>& work) {
     REQUIRE(pthread_join(thread, nullptr) == 0);
     pthread_attr_destroy(&attributes);
     return stack;
+}
+
+// Whether 16 bytes of them stand there, as a key's do that went through a register.
+inline bool has_part_of(const lib::Bytes& memory, lib::View bytes) {
+    for (std::size_t at = 0; at + 16 <= bytes.size(); at += 16)
+        if (!std::ranges::search(memory, bytes.subspan(at, 16)).empty()) return true;
+    return false;
 }
 
 }  // namespace tests

@@ -37,7 +37,7 @@ RsaPrivateKey nist_private_key(const VectorCase& vector_case) {
     const lib::Integer one(1), d(vector_case.bytes("d")), p(vector_case.bytes("p")), q(vector_case.bytes("q"));
     const auto qInv = invert(q, p);
     if (!qInv) throw crypto::BadKey("p and q have a common factor");
-    const auto secret = [](const lib::Integer& number) { return lib::Secret(number.to_bytes()); };
+    const auto secret = [](const lib::Integer& number) { return number.to_secret(); };
     return RsaPrivateKey({.n = vector_case.bytes("n"),
                           .e = vector_case.bytes("e"),
                           .d = secret(d),

@@ -1,7 +1,6 @@
 #include "crypto/fast/ed25519.h"
 
 #include <algorithm>
-#include <stdexcept>
 
 #include "crypto/fast/edwards25519.h"
 #include "crypto/hash.h"
@@ -13,11 +12,7 @@ using lib::Secret;
 using lib::SecretInteger;
 using lib::View;
 
-static Digest sha512(std::initializer_list<View> parts) {
-    Hash hash(HashAlgorithm::sha512);
-    for (const auto& part : parts) hash.update(part);
-    return hash.digest();
-}
+static Digest sha512(std::initializer_list<View> parts) { return hash(HashAlgorithm::sha512, parts); }
 
 // Modulo the order of the base point, with a limb to spare, so that a digest of 64 bytes is reduced at once.
 static const lib::Modulus& modulo_L() {
@@ -37,19 +32,18 @@ static SecretInteger reduced(View little_endian) {
 }
 static Secret encode(const SecretInteger& scalar) { return reversed(scalar.to_bytes(32).view()); }
 
-static View checked(View private_key) {
-    if (private_key.size() == ed25519_key_size) return private_key;
-    throw std::invalid_argument("a private key of Ed25519 has 32 bytes, not " + std::to_string(private_key.size()));
+static lib::Bytes encoded_multiple_of_B(const Secret& scalar) {
+    return lib::with_wiped_stack([&] { return lib::to_bytes(multiply_base(scalar.view()).encode()); });
 }
 
 // RFC 8032 section 5.1.5
-Ed25519PrivateKey::Ed25519PrivateKey(View private_key) : private_key_(checked(private_key)), s_(0) {
+Ed25519PrivateKey::Ed25519PrivateKey(View private_key) : private_key_(checked_ed25519_key(private_key)), s_(0) {
     const auto h = sha512({private_key});
     Secret s(View(h).first(32));
     s.bytes()[0] &= 0xf8;
     s.bytes()[31] &= 0x7f;
     s.bytes()[31] |= 0x40;
-    A_ = lib::to_bytes(multiply_base(s.view()).encode());
+    A_ = encoded_multiple_of_B(s);
     s_ = reduced(s.view());
     prefix_ = Secret(View(h).subspan(32));
 }
@@ -57,7 +51,7 @@ Ed25519PrivateKey::Ed25519PrivateKey(View private_key) : private_key_(checked(pr
 // Section 5.1.6. R and S are told to everybody; until then they are computed from secrets, in constant time.
 lib::Bytes Ed25519PrivateKey::sign(View M) const {
     const auto r = reduced(sha512({prefix_.view(), M}));
-    const auto R = multiply_base(encode(r).view()).encode();
+    const auto R = encoded_multiple_of_B(encode(r));
     const auto k = reduced(sha512({R, A_, M}));
     const auto S = encode(modulo_L().mod(k * s_ + r));
     return lib::concat(R, S.view());

@@ -103,14 +103,21 @@ static Parting parting_of(lib::View text, std::size_t mac_size) {
     return {is_right, most - (padding_length & is_right)};
 }
 
-// Whether the MAC stands at a place that is secret. Each byte that may be of it goes to the place that its own place has
-// modulo the MAC's size; then the whole is rotated, by each power of two or not.
+// x modulo m, for x below 256: what % takes may depend on x, where the compiler makes it a division.
+template <std::size_t m>
+static std::uint64_t remainder(std::uint64_t x) {
+    constexpr std::uint64_t reciprocal = 0x10000 / m + 1;
+    return x - (x * reciprocal >> 16) * m;
+}
+
+// Whether the MAC stands at a place that is secret, of 256 from `least` on. Each byte that may be of it goes to the place
+// that its own place has modulo the MAC's size; then the whole is rotated, by each power of two or not.
 template <std::size_t mac_size>
 static Mask is_at(lib::View text, std::uint64_t place, std::size_t least, lib::View mac) {
     lib::WipedArray<std::uint8_t, mac_size> found;
     for (std::size_t at = least; at < text.size(); ++at)
-        found[at % mac_size] |= masked(text[at], ~is_less(at, place) & is_less(at, place + mac_size));
-    const auto distance = place % mac_size;
+        found[(at - least) % mac_size] |= masked(text[at], ~is_less(at, place) & is_less(at, place + mac_size));
+    const auto distance = remainder<mac_size>(place - least);
     for (std::size_t step = 1; step < mac_size; step *= 2) {
         const auto before = found;
         const auto stays = is_zero(distance & step);
@@ -128,9 +135,7 @@ static std::optional<std::size_t> checked(lib::View mac_key, MacHeader header, l
     const auto most = text.size() - mac_size - 1, least = most - std::min(most, longest_padding - 1);
 
     constexpr std::size_t before = mac_header_size + 2;  // the length is of the MAC's message too
-    lib::Secret message(before + most);
-    const auto at = std::ranges::copy(header, message.bytes().begin()).out;
-    std::ranges::copy(text.first(most), std::ranges::copy(lib::big_endian<2>(content_length), at).out);
+    const auto message = lib::secret_concat(header, lib::big_endian<2>(content_length), text.first(most));
     const auto mac = hmac_of<Compression>(mac_key, message.view(), before + least, before + content_length);
 
     if (!declassify(is_padded & is_at<mac_size>(text, content_length, least, mac))) return std::nullopt;

@@ -1,7 +1,5 @@
 #include "crypto/fast/x25519.h"
 
-#include <stdexcept>
-
 #include "crypto/fast/edwards25519.h"
 
 namespace crypto::fast {
@@ -50,16 +48,8 @@ static lib::Secret decode_scalar(lib::View k) {
     return scalar;
 }
 
-static void require_size(lib::View bytes, const char* what) {
-    if (bytes.size() != x25519_size)
-        throw std::invalid_argument(std::string(what) + " of X25519 has 32 bytes, not " + std::to_string(bytes.size()));
-}
-
-lib::Secret x25519(lib::View scalar, lib::View u_coordinate) {
-    require_size(scalar, "a private key");
-    require_size(u_coordinate, "a public key");
-    const auto k = decode_scalar(scalar);
-    Ladder ladder(Element::decode(u_coordinate));
+static lib::Secret montgomery_ladder(const lib::Secret& k, const Element& u) {
+    Ladder ladder(u);
     Mask swap = 0;
     for (std::size_t t = 255; t-- > 0;) {
         const auto k_t = Mask{0} - (k.view()[t / 8] >> t % 8 & 1);
@@ -71,12 +61,21 @@ lib::Secret x25519(lib::View scalar, lib::View u_coordinate) {
     return lib::Secret(ladder.result().encode());
 }
 
+lib::Secret x25519(lib::View scalar, lib::View u_coordinate) {
+    require_x25519_size(scalar, "a private key");
+    require_x25519_size(u_coordinate, "a public key");
+    return lib::with_wiped_stack(
+        [&] { return montgomery_ladder(decode_scalar(scalar), Element::decode(u_coordinate)); });
+}
+
 // Multiples of the base point are quicker on edwards25519, where a table of them is at hand. The map between the curves is
 // RFC 7748's, section 4.1: u = (1 + y) / (1 - y).
 lib::Bytes x25519_public_key(lib::View private_key) {
-    require_size(private_key, "a private key");
-    const auto point = multiply_base(decode_scalar(private_key).view());
-    return lib::to_bytes(((point.Z + point.Y) * invert(point.Z - point.Y)).encode());
+    require_x25519_size(private_key, "a private key");
+    return lib::with_wiped_stack([&] {
+        const auto point = multiply_base(decode_scalar(private_key).view());
+        return lib::to_bytes(((point.Z + point.Y) * invert(point.Z - point.Y)).encode());
+    });
 }
 
 std::optional<lib::Secret> x25519_shared_secret(lib::View private_key, lib::View public_key) {

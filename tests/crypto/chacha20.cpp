@@ -6,6 +6,7 @@
 
 #include "crypto/fast/chacha20.h"
 #include "tests/crypto/vectors.h"
+#include "tests/stack.h"
 
 using lib::Bytes;
 
@@ -63,4 +64,12 @@ TEST_CASE_TEMPLATE("a key has 32 bytes (RFC 8439 section 2.3)", ChaCha20, crypto
         CHECK_THROWS_WITH_AS(ChaCha20{Bytes(length)},
                              ("a ChaCha20 key has 32 bytes, not " + std::to_string(length)).c_str(),
                              std::invalid_argument);
+}
+
+TEST_CASE("ChaCha20 leaves the key nowhere on the stack, whatever the length") {
+    for (const std::size_t size : {1, 64, 130, 256, 300, 1024, 5000}) {
+        CAPTURE(size);
+        CHECK_FALSE(
+            tests::has_part_of(tests::stack_after([&] { encrypted<crypto::fast::ChaCha20>(1, Bytes(size)); }), key));
+    }
 }

@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstring>
 
 #include "crypto/fast/ec_multiply.h"
 #include "crypto/fast/ecdsa.h"
@@ -52,10 +51,8 @@ TEST_CASE("both bodies sign alike, and verify what they signed, of hash values s
 
 // Whether a part of what the body in constant time makes of a secret stands there.
 static bool has_part_of(const lib::Bytes& memory, const auto& object) {
-    std::array<std::uint8_t, 16> part;
-    static_assert(sizeof object >= sizeof part);
-    std::memcpy(part.data(), &object, sizeof part);
-    return !std::ranges::search(memory, part).empty();
+    static_assert(sizeof object >= 16);
+    return tests::has_part_of(memory, {reinterpret_cast<const std::uint8_t*>(&object), sizeof object});
 }
 
 TEST_CASE("signing leaves neither key nor nonce on the stack, nor does ECDH the key") {

@@ -2,8 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include "crypto/hash.h"
 #include "tests/crypto/curve25519.h"
 #include "tests/crypto/vectors.h"
+#include "tests/stack.h"
 
 using crypto::Edwards25519;
 using lib::Bytes;
@@ -98,4 +100,15 @@ TEST_CASE("the equation is the one with the cofactor, as it is for a batch of si
     const Integer S(7);
     const auto signature = lib::concat((S * Edwards25519::B()).encode(), tests::little_endian(S));
     for (int i = 0; i < 10; ++i) CHECK(verifies(point_of_order_2(), tests::random_bytes(10), signature));
+}
+
+TEST_CASE("Ed25519 leaves neither the private key, nor what it is expanded to, on the stack") {
+    const auto private_key = tests::random_bytes(32);
+    const auto h = crypto::hash(crypto::HashAlgorithm::sha512, private_key);
+    const auto after_signing = tests::stack_after([&] {
+        const crypto::fast::Ed25519PrivateKey key(private_key);
+        key.sign(lib::view_of("message"));
+    });
+    CHECK_FALSE(tests::has_part_of(after_signing, private_key));
+    CHECK_FALSE(tests::has_part_of(after_signing, h));
 }

@@ -8,6 +8,7 @@
 #include "lib/hex.h"
 #include "tests/crypto/curve25519.h"
 #include "tests/crypto/vectors.h"
+#include "tests/stack.h"
 
 using lib::Integer;
 using tests::little_endian;
@@ -91,4 +92,14 @@ TEST_CASE("keys of a wrong length are refused, and named") {
     CHECK_THROWS_WITH_AS(crypto::x25519(key, lib::Bytes(33)), public_key, std::invalid_argument);
     CHECK_THROWS_WITH_AS(crypto::fast::x25519(lib::Bytes(31), key), private_key, std::invalid_argument);
     CHECK_THROWS_WITH_AS(crypto::fast::x25519(key, lib::Bytes(33)), public_key, std::invalid_argument);
+}
+
+TEST_CASE("X25519 leaves neither the private key nor the shared secret on the stack") {
+    const auto own = tests::random_bytes(32), peer = crypto::fast::x25519_public_key(tests::random_bytes(32));
+    const auto shared = crypto::fast::x25519(own, peer);
+    const auto after_public_key = tests::stack_after([&] { crypto::fast::x25519_public_key(own); });
+    const auto after_secret = tests::stack_after([&] { crypto::fast::x25519_shared_secret(own, peer); });
+    CHECK_FALSE(tests::has_part_of(after_public_key, own));
+    CHECK_FALSE(tests::has_part_of(after_secret, own));
+    CHECK_FALSE(tests::has_part_of(after_secret, shared.view()));
 }

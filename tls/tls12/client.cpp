@@ -161,9 +161,7 @@ static const Credentials* fitting(const ClientConfig& config, const CertificateR
 static lib::Secret new_pre_master_secret(Peer& server, ProtocolVersion client_version) {
     const auto version = lib::big_endian<2>(static_cast<std::uint16_t>(client_version));
     const auto random = server.draw_secret(46, "pre_master_secret.random");
-    lib::Secret pre_master_secret(version.size() + random.size());
-    std::ranges::copy(version, pre_master_secret.bytes().begin());
-    std::ranges::copy(random.view(), pre_master_secret.bytes().subspan(version.size()).begin());
+    auto pre_master_secret = lib::secret_concat(version, random.view());
     server.trace()([&] {
         return lib::event::Derived{"pre_master_secret",
                                    "client_version + random",
