@@ -55,6 +55,13 @@ void sign(const Options& options, const lib::Steps& steps) {
         std::cout << lib::to_hex(bytes) << '\n';
 }
 
+// FIPS 186-5 section 6.4.2, step 1
+void require_in_range(crypto::CurveId curve, lib::View number, const char* name) {
+    if (!crypto::is_scalar(curve, number))
+        throw UserError(std::string("--signature: ") + name +
+                        " is not in 1..n-1, where n is the order of the base point");
+}
+
 void verify(const Options& options, const lib::Steps& steps) {
     const auto key = ec_public_key(options.key);
     const auto bytes = bytes_argument(options.signature, "--signature");
@@ -62,7 +69,10 @@ void verify(const Options& options, const lib::Steps& steps) {
         options.raw ? ecdsa_signature_from_bytes(key.curve(), bytes) : ecdsa_signature_from_der(key.curve(), bytes);
     if (!signature)
         throw UserError(options.raw ? "--signature: not r || s of this curve's length"
-                                    : "--signature: no ECDSA-Sig-Value in DER (for r || s there is --raw)");
+                                    : "--signature: no ECDSA-Sig-Value in DER with an r and an s as long as this "
+                                      "curve's order, or shorter (for r || s there is --raw)");
+    require_in_range(key.curve(), signature->r, "r");
+    require_in_range(key.curve(), signature->s, "s");
     const auto hash_value = hash(options.hash, bytes_argument(options.message, "MESSAGE"));
     const bool is_right = steps ? ecdsa_verify(key, hash_value, *signature, steps)
                                 : crypto::fast::ecdsa_verify(key, hash_value, *signature);

@@ -46,6 +46,7 @@ void verify(const Options& options, const lib::Steps& steps) {
     const auto signature = bytes_argument(options.signature, "--signature");
     if (signature.size() != crypto::ed25519_signature_size)
         throw UserError("--signature: a signature of Ed25519 has 64 bytes, not " + std::to_string(signature.size()));
+    if (!crypto::Edwards25519::decode(key)) throw UserError("--key: these 32 bytes are no point of edwards25519");
     const bool is_right = steps ? crypto::ed25519_verify(key, message, signature, steps)
                                 : crypto::fast::ed25519_verify(key, message, signature);
     if (!is_right) throw UserError("the signature is not this key's over this message");

@@ -126,10 +126,19 @@ void sign(const Options& options, const lib::Steps& steps) {
                                                    : rsa_pkcs1_sign(options.hash, key, message, random, steps));
 }
 
+// RFC 8017 sections 7.1.2, 7.2.2, 8.1.2 and 8.2.2, step 1, and section 5: what the key can be applied to.
+void require_fitting(const crypto::RsaPublicKey& key, lib::View bytes, const std::string& what) {
+    if (bytes.size() != key.size())
+        throw UserError(what + " has " + std::to_string(bytes.size()) + " bytes, and the key's modulus " +
+                        std::to_string(key.size()));
+    if (!key.holds(bytes)) throw UserError(what + ": its number is not below the key's modulus");
+}
+
 void verify(const Options& options, const lib::Steps& steps) {
     const auto message = bytes_argument(options.text, "MESSAGE");
     const auto signature = bytes_argument(options.signature, "--signature");
     const auto key = public_key(options);
+    require_fitting(key, signature, "--signature");
     const bool is_right = options.padding == "pss" ? rsa_pss_verify(options.pss(), key, message, signature, steps)
                                                    : rsa_pkcs1_verify(options.hash, key, message, signature, steps);
     if (!is_right) throw UserError("the signature is not this key's over this message");
@@ -148,6 +157,7 @@ void decrypt(const Options& options, const lib::Steps& steps) {
     lib::SystemRandom random;
     const auto ciphertext = bytes_argument(options.text, "CIPHERTEXT");
     const auto key = private_key(options);
+    require_fitting(key.public_key(), ciphertext, "CIPHERTEXT");
     const auto message = options.padding == "oaep" ? rsa_oaep_decrypt(options.oaep(), key, ciphertext, random, steps)
                                                    : rsa_pkcs1_decrypt(key, ciphertext, random, steps);
     if (!message) throw UserError("the ciphertext is not one for this key");

@@ -25,22 +25,26 @@ static bool is_long_enough(std::size_t em_bits, const PssParameters& parameters)
     return bytes_for(em_bits) >= least && bytes_for(em_bits) - least >= parameters.salt_length;
 }
 
-// H = Hash(M'), M' = (0x)00 00 00 00 00 00 00 00 || mHash || salt.
-static Digest hash_with_salt(HashAlgorithm hash, View mHash, View salt, const lib::Steps& steps) {
+static void require_long_enough(std::size_t em_bits, const PssParameters& parameters) {
+    if (!is_long_enough(em_bits, parameters))
+        throw std::length_error("the RSA modulus is too short for a signature with this hash and salt length");
+}
+
+// Hash(M'), M' = (0x)00 00 00 00 00 00 00 00 || mHash || salt. name: H for who signs, H' for who verifies.
+static Digest hash_with_salt(HashAlgorithm hash, View mHash, View salt, const char* name, const lib::Steps& steps) {
     const auto M_ = lib::concat(Bytes(8), mHash, salt);
     auto H = crypto::hash(hash, M_);
-    steps("EMSA-PSS", -1, {{"M'", M_}, {"H", H}});
+    steps("EMSA-PSS", -1, {{"M'", M_}, {name, H}});
     return H;
 }
 
 Bytes emsa_pss_encode(const PssParameters& parameters, View message, std::size_t em_bits, View salt,
                       const lib::Steps& steps) {
-    if (!is_long_enough(em_bits, parameters))
-        throw std::length_error("the RSA modulus is too short for a signature with this hash and salt length");
+    require_long_enough(em_bits, parameters);
     if (salt.size() != parameters.salt_length) throw std::invalid_argument("a salt of another length");
     const auto mHash = hash(parameters.hash, message);
     steps("EMSA-PSS", -1, {{"mHash", mHash}, {"salt", salt}});
-    const auto H = hash_with_salt(parameters.hash, mHash, salt, steps);
+    const auto H = hash_with_salt(parameters.hash, mHash, salt, "H", steps);
 
     const Bytes PS(bytes_for(em_bits) - salt.size() - H.size() - 2);
     const auto DB = lib::concat(PS, Bytes{0x01}, salt);
@@ -65,25 +69,24 @@ bool emsa_pss_verify(const PssParameters& parameters, View message, View EM, std
     if (!is_long_enough(em_bits, parameters) || EM.size() != bytes_for(em_bits) || EM.back() != trailer) return false;
     const auto mHash = hash(parameters.hash, message);
     const auto maskedDB = EM.first(EM.size() - hLen - 1), H = EM.subspan(maskedDB.size(), hLen);
+    steps("EMSA-PSS", -1, {{"EM", EM}, {"mHash", mHash}, {"maskedDB", maskedDB}, {"H", H}});
     if ((maskedDB[0] & ~used_bits(em_bits)) != 0) return false;  // step 6
 
     const auto dbMask = mgf1(parameters.mgf1_hash, H, maskedDB.size());
     auto DB = masked(maskedDB, dbMask.view());
     DB.bytes()[0] &= used_bits(em_bits);
-    steps("EMSA-PSS", -1, {{"EM", EM}});
-    steps("EMSA-PSS", -1, {{"mHash", mHash}, {"dbMask", dbMask.view()}, {"DB", DB.view()}});
+    steps("EMSA-PSS", -1, {{"dbMask", dbMask.view()}, {"DB", DB.view()}});
     if (!is_well_padded(DB.view(), sLen)) return false;
     const auto salt = DB.view().last(sLen);
     steps("EMSA-PSS", -1, {{"salt", salt}});
-    return std::ranges::equal(H, hash_with_salt(parameters.hash, mHash, salt, steps));  // steps 12 to 14
+    return std::ranges::equal(H, hash_with_salt(parameters.hash, mHash, salt, "H'", steps));  // steps 12 to 14
 }
 
 // RFC 8017 section 8.1.1
 Bytes rsa_pss_sign(const PssParameters& parameters, const RsaPrivateKey& key, View message, lib::RandomSource& random,
                    const lib::Steps& steps) {
     const auto em_bits = key.public_key().bits() - 1;
-    if (!is_long_enough(em_bits, parameters))
-        throw std::length_error("the RSA modulus is too short for a signature with this hash and salt length");
+    require_long_enough(em_bits, parameters);
     Bytes salt(parameters.salt_length);
     random.fill(salt, "PSS salt");
     const auto EM = emsa_pss_encode(parameters, message, em_bits, salt, steps);

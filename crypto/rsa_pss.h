@@ -24,7 +24,7 @@ lib::Bytes emsa_pss_encode(const PssParameters&, lib::View message, std::size_t 
                            const lib::Steps& = {});
 
 // EMSA-PSS-VERIFY, section 9.1.2: whether EM is an encoding of the message, with any salt of that length. Not in
-// constant time: a signature is public.
+// constant time: a signature is public. Steps tell EM, mHash, maskedDB, H, dbMask, DB, salt, M' and H'.
 [[nodiscard]] bool emsa_pss_verify(const PssParameters&, lib::View message, lib::View EM, std::size_t em_bits,
                                    const lib::Steps& = {});
 

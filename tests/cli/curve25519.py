@@ -77,6 +77,7 @@ def faults(folder):
     folder.refused(1, "cannot read missing.pem", "x25519", "public", "--key", "@missing.pem")
     folder.refused(1, "--signature: a signature of Ed25519 has 64 bytes, not 1", *ed25519, "00")
     folder.refused(1, "the signature is not this key's over this message", *ed25519, "00" * 64)
+    folder.refused(1, "--key: these 32 bytes are no point of edwards25519", "ed25519", "verify", "--key", "02" + "00" * 31, "00", "--signature", "00" * 64)
     folder.refused(2, "--key is required", "ed25519", "sign", "00")
     folder.refused(2, "subcommand is required", "x25519")
 

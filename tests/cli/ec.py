@@ -88,6 +88,8 @@ def faults(folder):
     folder.refused(1, "no ECDSA-Sig-Value in DER", *verify, "00", "00")
     folder.refused(1, "not r || s", *verify, "00", "--raw", "00")
     folder.refused(1, "not this key's", *verify, "3006020101020101", "00")
+    folder.refused(1, "--signature: r is not in 1..n-1", *verify, "3006020100020101", "00")
+    folder.refused(1, "--signature: s is not in 1..n-1", *verify, "3006020101020100", "00")
     folder.refused(1, "does not fulfil the curve's equation", *shared, "--point", "04" + "01" * 64)
     folder.refused(1, "point at infinity", *shared, "--point", "00")
     folder.refused(1, "the private key is of P-256, the public key of P-384", *shared, "--peer", "p384.pem")

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parent))
-from folder import case, in_folder  # noqa: E402
+from folder import GLASSTLS, case, in_folder  # noqa: E402
 
 MESSAGE = b"what do ya want for nothing?"
 
@@ -104,6 +104,13 @@ def pss_steps(folder):
     assert values["H"] == hashlib.sha256(bytes.fromhex(values["M'"])).hexdigest()
     assert values["DB"].endswith("01" + values["salt"]) and values["EM"] == values["maskedDB"] + values["H"] + "bc"
     assert values["S"] == lines[-1]
+    signature = bytes.fromhex(lines[-1])
+    (folder.path / "signature").write_bytes(signature)
+    for message, is_right in (("@message", True), ("text:another", False)):
+        told = folder.run(GLASSTLS, "rsa", "verify", "--key", "key.pem", "--padding", "pss", "--signature", "@signature", message, "--steps").stdout.decode()
+        verified = dict(line.split(" = ") for line in told.splitlines() if " = " in line)
+        assert all(verified[name] == values[name] for name in ("EM", "maskedDB", "H", "salt")), told
+        assert (verified["H'"] == values["H"]) == is_right and verified["H'"] == hashlib.sha256(bytes.fromhex(verified["M'"])).hexdigest(), told
 
 
 def faults(folder):
@@ -130,7 +137,14 @@ def faults(folder):
     folder.refused(1, "only RSA keys", "rsa", "sign", "--key", "other.pem", "00")
     folder.refused(1, "only RSA keys", "rsa", "encrypt", "--key", "other_public.pem", "00")
     folder.refused(1, "MESSAGE: not a hexadecimal digit", "rsa", "sign", "--key", "key.pem", "0g")
-    folder.refused(1, "not this key's", "rsa", "verify", "--key", "public.pem", "--signature", "00", "00")
+    for padding in ("pkcs1", "pss"):
+        verify = ("rsa", "verify", "--key", "public.pem", "--padding", padding, "00", "--signature")
+        folder.refused(1, "not this key's", *verify, "00" * 256)
+        for length in (0, 1, 255, 257):
+            folder.refused(1, f"--signature has {length} bytes, and the key's modulus 256", *verify, "00" * length)
+        folder.refused(1, "--signature: its number is not below the key's modulus", *verify, "ff" * 256)
+    for padding in ("pkcs1", "oaep"):
+        folder.refused(1, "CIPHERTEXT has 255 bytes, and the key's modulus 256", "rsa", "decrypt", "--padding", padding, "--key", "key.pem", "00" * 255)
     folder.refused(1, "not one for this key", "rsa", "decrypt", "--key", "key.pem", "00" * 256)
     folder.refused(1, "too long for an RSA key of 2048 bits", "rsa", "encrypt", "--key", "public.pem", "00" * 246)
     folder.refused(1, "cannot write", "rsa", "keygen", "--out", "no/folder")
