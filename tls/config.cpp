@@ -1,8 +1,11 @@
 #include "tls/config.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace tls {
+
+bool is_spoken(CipherSuite suite) { return std::ranges::count(spoken_cipher_suites, suite) > 0; }
 
 Credentials::Credentials(std::vector<x509::Certificate> certificates, crypto::RsaPrivateKey private_key)
     : chain(std::move(certificates)), key(std::move(private_key)) {

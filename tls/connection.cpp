@@ -172,8 +172,7 @@ static void require(bool condition, const std::string& what) {
 
 static void require_spoken(const std::vector<CipherSuite>& suites) {
     require(!suites.empty(), "there is no cipher suite to choose");
-    for (const auto suite : suites)
-        require(suite == CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256, name_of(suite) + " is not spoken here");
+    for (const auto suite : suites) require(is_spoken(suite), name_of(suite) + " is not spoken here");
 }
 
 Connection Connection::client(const ClientConfig& config, const Environment& environment) {

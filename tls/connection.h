@@ -19,7 +19,7 @@ namespace tls {
 struct End {
     enum class How {
         closed,     // both said close_notify
-        failed,     // the peer did wrong; `alert` was sent
+        failed,     // the peer did wrong, or something failed here; `alert` was sent
         refused,    // the peer sent a fatal `alert`, or close_notify in the middle of the handshake
         truncated,  // the stream ended without close_notify: what came last may be missing
     };

@@ -7,7 +7,7 @@ Peer::Peer(Role self, const Environment& environment)
       random_(environment.random, trace_),
       now_(environment.now),
       sending_(transcript_, trace_),
-      // RFC 5746 section 4.5: who does not renegotiate says so, and goes on.
+      // RFC 5246 section 7.2.2: who does not renegotiate says so, and goes on.
       receiving_(self, transcript_, trace_, [this] {
           send(Alert{AlertLevel::warning, AlertDescription::no_renegotiation});
       }) {}

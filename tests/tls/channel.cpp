@@ -211,7 +211,7 @@ TEST_CASE(
     CHECK(std::ranges::count(client.told.received, "HelloRequest") == 4);
 }
 
-TEST_CASE("a HelloRequest after the handshake is answered with no_renegotiation (RFC 5746 section 4.5)") {
+TEST_CASE("a HelloRequest after the handshake is answered with no_renegotiation (RFC 5246 section 7.2.2)") {
     Connected pair;
     pair.to_client(ContentType::handshake, hello_request);
     converse(pair.client, pair.server);
@@ -224,7 +224,7 @@ TEST_CASE("a HelloRequest after the handshake is answered with no_renegotiation 
     CHECK(pair.client.failed_with(unexpected_message));
 }
 
-TEST_CASE("a ClientHello after the handshake is answered with no_renegotiation (RFC 5746 section 4.5)") {
+TEST_CASE("a ClientHello after the handshake is answered with no_renegotiation (RFC 5246 section 7.2.2)") {
     Connected pair;
     pair.to_server(ContentType::handshake, handshake_message(1, lib::Bytes(100)));
     CHECK_FALSE(pair.server.connection.ended());

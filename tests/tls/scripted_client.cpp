@@ -43,6 +43,20 @@ TEST_CASE("a client that speaks higher versions gets 1.2, one that speaks lower 
     }
 }
 
+TEST_CASE(
+    "a client that falls back below 1.2 gets inappropriate_fallback, one that falls back to it 1.2 (RFC 7507 section "
+    "3)") {
+    const auto falling_back_to = [](std::uint16_t version) {
+        return [=](auto& hello) {
+            hello.client_version = ProtocolVersion{version};
+            hello.cipher_suites.push_back(CipherSuite::TLS_FALLBACK_SCSV);
+        };
+    };
+    check_refused({.client_hello = falling_back_to(0x0302)}, inappropriate_fallback);
+    check_refused({.client_hello = falling_back_to(0x0300)}, inappropriate_fallback);
+    check_accepted({.client_hello = falling_back_to(0x0303)});
+}
+
 TEST_CASE("without a common cipher suite there is handshake_failure (RFC 5246 section 7.4.1.3)") {
     check_refused({.client_hello =
                        [](auto& hello) {

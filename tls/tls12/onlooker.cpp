@@ -128,7 +128,7 @@ static void require_spoken(const Chosen& chosen) {
     if (chosen.version != ProtocolVersion::tls_1_2)
         throw NotFollowed(name_of(chosen.version) +
                           " is not spoken here: only what it sends in the clear is explained");
-    if (chosen.cipher_suite != CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256)
+    if (!is_spoken(chosen.cipher_suite))
         throw NotFollowed(name_of(chosen.cipher_suite) +
                           " is not spoken here: only what is sent in the clear is explained");
 }

@@ -85,10 +85,26 @@ Flow<Established> server_handshake(Peer& client, const ServerConfig& config) {
                           .master_secret = std::move(master_secret)};
 }
 
+// A client says by this signal that it has tried with a higher version before: somebody may have kept that from the server.
+static void check_fallback(Peer& client, const ClientHello& client_hello) {
+    if (std::ranges::count(client_hello.cipher_suites, CipherSuite::TLS_FALLBACK_SCSV) == 0) return;
+    client.check(
+        client_hello.client_version >= ProtocolVersion::tls_1_2, AlertDescription::inappropriate_fallback, [&] {
+            return lib::event::Check{.what = "the client had no need to fall back to an older version",
+                                     .expected = {"versions of the server", {}, name_of(ProtocolVersion::tls_1_2)},
+                                     .found = {"client_version", {}, "at most " + name_of(client_hello.client_version)},
+                                     .why =
+                                         "its TLS_FALLBACK_SCSV says that it speaks a higher one: who broke that "
+                                         "attempt off may be an attacker",
+                                     .section = "RFC 7507 section 3"};
+        });
+}
+
 // Step 2. The highest version that both speak, and the first of the server's cipher suites that the client offered.
 static ServerHello choose(Peer& client, const ClientHello& client_hello, const ServerConfig& config) {
     using enum AlertDescription;
     using lib::event::Check;
+    check_fallback(client, client_hello);
     client.check(client_hello.client_version >= ProtocolVersion::tls_1_2, protocol_version, [&] {
         return Check{.what = "the client speaks a version that the server speaks",
                      .expected = {"versions of the server", {}, name_of(ProtocolVersion::tls_1_2)},
