@@ -1,5 +1,5 @@
 #pragma once
-// Authenticated encryption with additional data, RFC 5116, of any of the algorithms that TLS has: what protects records.
+// Authenticated encryption with additional data, RFC 5116, of the three algorithms that stand behind one interface: what protects records.
 // The same key with the same nonce twice gives everything away: the caller sees to it that no nonce comes twice.
 #include <memory>
 

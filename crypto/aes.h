@@ -1,7 +1,7 @@
 #pragma once
 // AES, FIPS 197, in its textbook form. Numbers of equations and appendices are those of the edition of 2001.
 // Not constant time: its S-box is a table, and which of the table's lines the processor's cache holds tells an attacker
-// on the same machine about the key. Connections use it until a constant-time body stands beside it.
+// on the same machine about the key. crypto/fast/aes.h is constant-time.
 #include "lib/bytes.h"
 #include "lib/secret.h"
 #include "lib/steps.h"

@@ -8,7 +8,6 @@ struct Cpu {
     bool pclmulqdq = false;  // multiplication of polynomials over GF(2)
     bool sha_ni = false;     // rounds of SHA-1 and SHA-256, with SSSE3 and SSE4.1
     bool avx2 = false;       // vectors of 256 bits
-    bool bmi2_adx = false;   // MULX, ADCX and ADOX
 };
 
 // All that the processor has; nothing where the environment says GLASSTLS_CPU=portable, so that readers and tests see

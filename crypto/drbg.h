@@ -11,9 +11,9 @@ public:
     static constexpr std::size_t max_bytes_per_request = std::size_t{1} << 16;  // 2^19 bits
     static constexpr std::uint64_t max_length = std::uint64_t{1} << 32;         // of other inputs: 2^35 bits
 
-    // In bytes: what the entropy input of an instance and of a reseed has at least, where the hash is to give all that it
-    // can; the nonce has half as many at least. Section 10.1, table 2, section 8.6.7, and SP 800-57 Part 1 table 3. Throws
-    // std::invalid_argument for MD5, which the standard does not take.
+    // In bytes: the least length of an entropy input, at an instance and at each reseed; a nonce has half as many. Section
+    // 10.1 table 2, section 8.6.7, and SP 800-57 Part 1 table 3. Throws std::invalid_argument for MD5, which the standard
+    // does not take.
     static std::size_t security_strength(HashAlgorithm hash);
 
     // Section 10.1.2.3, instantiate: what comes is as unpredictable as the entropy input, which should have

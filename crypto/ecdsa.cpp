@@ -10,8 +10,7 @@ static void tell(const lib::Steps& steps, const Curve& curve, const char* name, 
     if (steps) steps("ECDSA", -1, {{name, number.to_bytes(coordinate_size(curve.id))}});
 }
 
-// FIPS 186-5 section 6.4.1, steps 2 to 9. With h = 1 no other point of the curve has its x below n twice over, so that
-// x_R mod n is r.
+// FIPS 186-5 section 6.4.1, steps 2 to 9.
 std::optional<EcdsaSignature> ecdsa_sign_with(const EcPrivateKey& key, lib::View hash_value, lib::View nonce,
                                               const lib::Steps& steps) {
     const auto& C = curve(key.curve());

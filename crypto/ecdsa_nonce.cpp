@@ -1,6 +1,7 @@
 #include "crypto/ecdsa_nonce.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace crypto {
 
@@ -65,11 +66,10 @@ Secret EcdsaNonces::bits_of_T() {
 
 // Step h.3. That a candidate is refused is told by the time; it says nothing of the one that is taken.
 Secret EcdsaNonces::next() {
-    for (;; is_first_ = false) {
-        if (!is_first_) rekey(0, {});
+    for (;;) {
+        if (!std::exchange(is_first_, false)) rekey(0, {});
         auto k = bits_of_T();
         if (!is_scalar(curve_, k.view())) continue;
-        is_first_ = false;
         steps_("RFC 6979", -1, {{"k", k.view()}});
         return k;
     }

@@ -12,9 +12,9 @@ namespace crypto {
 
 // Hashes a message that comes in pieces, of less than 2^61 bytes in all. May be copied at any time, so that two messages
 // that begin alike hash their beginning once. The state is wiped, as HMAC hashes keys with it. What an algorithm has of
-// its own is the class Compression: made with or without Steps it holds the hash value of no block; compress() takes whole blocks,
-// as many as there are at once; hash_value() says the result; block_size, digest_size and length_size (of the message's
-// length in the padding) are in bytes, and length_order is the order of that length's bytes.
+// its own is the class Compression: made with or without Steps it holds the hash value of no block; compress() takes
+// whole blocks, as many as there are at once; hash_value() says the result; block_size, digest_size and length_size (of
+// the message's length in the padding) are in bytes, and length_order is the order of that length's bytes.
 template <class Compression>
 class IteratedHash {
 public:

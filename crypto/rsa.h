@@ -78,7 +78,7 @@ private:
 };
 
 // FIPS 186-5 appendix A.1.3: probable primes, e = 65537. bits: 2048, 3072 or 4096, else std::invalid_argument; a test
-// may lower least_bits, and have every even size from there on. The same random bytes give the same key everywhere.
+// may lower least_bits, to 512 or more, and have every even size from there on that is below 2048. The same random bytes give the same key everywhere.
 RsaPrivateKey generate_rsa_key(std::size_t bits, lib::RandomSource& random, std::size_t least_bits = 2048);
 
 }  // namespace crypto

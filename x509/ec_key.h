@@ -1,6 +1,7 @@
 #pragma once
-// Keys on elliptic curves in files. A public key is SubjectPublicKeyInfo "PUBLIC KEY" with a named curve (RFC 5480), a private key
-// PKCS#8 "PRIVATE KEY" (RFC 5958) or alone "EC PRIVATE KEY" (RFC 5915, SEC 1 appendix C.4); as PEM, or as DER alone.
+// Keys on elliptic curves in files. A public key is SubjectPublicKeyInfo "PUBLIC KEY" with a named curve (RFC 5480), a
+// private key PKCS#8 "PRIVATE KEY" (RFC 5958) or alone "EC PRIVATE KEY" (RFC 5915, SEC 1 appendix C.4); as PEM, or as
+// DER alone.
 #include "crypto/ec_key.h"
 #include "lib/der.h"
 

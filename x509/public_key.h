@@ -30,7 +30,8 @@ lib::der::Element subject_public_key_info(const crypto::RsaPublicKey& key);
 lib::der::Element rsa_public_key(const crypto::RsaPublicKey& key);
 
 // The one public key in a file: "PUBLIC KEY" or "RSA PUBLIC KEY" (RFC 8017 appendix A.1.1) in a PEM text, or either of the
-// two as DER alone. Throws lib::Malformed, also for keys of other kinds, which it names, and for a text without any; crypto::BadKey for a key that is refused.
+// two as DER alone. Throws lib::Malformed, also for keys of other kinds, which it names, and for a text without any;
+// crypto::BadKey for a key that is refused.
 PublicKey read_rsa_public_key(std::string_view pem_or_der);
 
 // The same for a key that may be used for everything (rsaEncryption); one for PSS only is a key of another kind.

@@ -54,7 +54,10 @@ public:
 
     void run() const {
         for (auto i = path_.size(); i-- > 0;) {
-            is_root(i) ? check_trusted(i) : check_signature(i);  // who signed a root says nothing
+            if (is_root(i))
+                check_trusted(i);  // who signed a root says nothing
+            else
+                check_signature(i);
             check_validity(i);
             check_critical_extensions(i);
             check_purpose(i);

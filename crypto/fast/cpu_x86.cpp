@@ -5,10 +5,10 @@
 
 namespace crypto::fast {
 
-// GCC 12 has no name for SHA-NI and ADX: Intel's manual has them in register EBX of leaf 7.
-static bool has_in_leaf_7(unsigned bit) {
+// GCC 12 has no name for SHA-NI: Intel's manual has it in register EBX of leaf 7, bit 29.
+static bool has_sha_ni() {
     unsigned eax = 0, ebx = 0, ecx = 0, edx = 0;
-    return __get_cpuid_count(7, 0, &eax, &ebx, &ecx, &edx) != 0 && (ebx >> bit & 1) != 0;
+    return __get_cpuid_count(7, 0, &eax, &ebx, &ecx, &edx) != 0 && (ebx >> 29 & 1) != 0;
 }
 
 // The compiler's functions ask CPUID, and whether the operating system keeps the wide registers.
@@ -17,9 +17,8 @@ Cpu cpu_x86() {
     const bool sse = __builtin_cpu_supports("ssse3") && __builtin_cpu_supports("sse4.1");
     return {.aes_ni = sse && __builtin_cpu_supports("aes"),
             .pclmulqdq = sse && __builtin_cpu_supports("pclmul"),
-            .sha_ni = sse && has_in_leaf_7(29),
-            .avx2 = __builtin_cpu_supports("avx2") != 0,
-            .bmi2_adx = __builtin_cpu_supports("bmi2") && has_in_leaf_7(19)};
+            .sha_ni = sse && has_sha_ni(),
+            .avx2 = __builtin_cpu_supports("avx2") != 0};
 }
 
 }  // namespace crypto::fast
