@@ -120,6 +120,7 @@ void run(const Options& options) {
         link.copy({.input = STDIN_FILENO, .output = STDOUT_FILENO, .close_after_input = !options.keep_open});
     }
     if (const auto& end = connection.ended(); end && end->how != tls::End::How::closed) complain(*end, server);
+    outputs.finish();
 }
 
 // What can stand in the first line of a request.
