@@ -13,6 +13,7 @@
 #include "apps/summary.h"
 #include "apps/text_renderer.h"
 #include "apps/time_argument.h"
+#include "lib/der.h"
 #include "lib/malformed.h"
 #include "lib/pem.h"
 #include "x509/build.h"
@@ -117,11 +118,11 @@ struct ShowOptions {
 
 // DER as it is, or each certificate of a PEM text.
 std::vector<lib::Bytes> certificates_in(const std::string& file) {
-    const auto content = read_file(file);
-    if (!content.empty() && content[0] == static_cast<std::uint8_t>(lib::der::Tag::sequence)) return {content};
+    const auto content = read_text_file(file);
+    if (lib::der::is_der(content)) return {lib::to_bytes(lib::view_of(content))};
     std::vector<lib::Bytes> found;
     try {
-        for (const auto& block : lib::read_pem(lib::text_of(content)))
+        for (const auto& block : lib::read_pem(content))
             if (block.label == "CERTIFICATE") found.push_back(lib::to_bytes(block.content));
     } catch (const lib::Malformed& fault) {
         throw UserError(file + ": " + fault.what());
