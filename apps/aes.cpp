@@ -1,6 +1,4 @@
 // glasstls aes: blocks of AES, each for itself, and how they come about.
-#include <unistd.h>
-
 #include <algorithm>
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -29,11 +27,10 @@ void check_length(std::size_t length, const Options& options) {
                         "; longer texts need a mode, as that of glasstls gcm");
 }
 
-void run(const Options& options) {
-    const StepsText text(std::cout, look_of(STDOUT_FILENO, true));
+void run(const Options& options, const lib::Steps& steps) {
     const auto key = bytes_argument(options.key, "--key"), bytes = bytes_argument(options.block, "BLOCK");
     check_length(bytes.size(), options);
-    const Aes aes(key, options.steps ? text.steps() : lib::Steps());
+    const Aes aes(key, steps);
     std::string result;
     for (std::size_t i = 0; i < bytes.size(); i += Aes::block_size) {
         Aes::Block block;
@@ -57,7 +54,7 @@ void add_aes_command(CLI::App& program) {
                       "Show the key expansion as appendix A does, and the state of every round as appendix C does");
     command->footer(
         "Example:\n  glasstls aes --key 000102030405060708090a0b0c0d0e0f 00112233445566778899aabbccddeeff --steps");
-    command->callback([options] { run(*options); });
+    command->callback([options] { with_steps(options->steps, [&](const auto& steps) { run(*options, steps); }); });
 }
 
 }  // namespace apps

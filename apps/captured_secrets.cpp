@@ -2,7 +2,7 @@
 
 #include <iostream>
 
-#include "apps/pem_file.h"
+#include "apps/secret_file.h"
 #include "crypto/hash.h"
 #include "lib/hex.h"
 #include "x509/private_key.h"
@@ -20,8 +20,8 @@ void CapturedSecrets::add_key_log(std::string_view text, const std::string& name
         std::cerr << "glasstls: " << name << ": so are " << bad.size() - most_told << " more lines\n";
 }
 
-void CapturedSecrets::add_private_key(const std::filesystem::path& pem_file) {
-    keys_.push_back(from_pem_file(pem_file, [](std::string_view pem) { return x509::read_private_key(pem); }));
+void CapturedSecrets::add_private_key(const std::filesystem::path& file) {
+    keys_.push_back(from_secret_file(file, [](std::string_view text) { return x509::read_private_key(text); }));
 }
 
 const lib::Secret* CapturedSecrets::master_secret(lib::View client_random, lib::View session_id) const {

@@ -13,7 +13,7 @@ public:
     // Lines that cannot be read are told on standard error, by `name` and number: the first few.
     void add_key_log(std::string_view text, const std::string& name);
     // Throws UserError.
-    void add_private_key(const std::filesystem::path& pem_file);
+    void add_private_key(const std::filesystem::path& file);
 
     // Nothing was given, not even what holds no secret.
     bool none_given() const { return !has_key_log_ && keys_.empty(); }

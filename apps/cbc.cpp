@@ -1,6 +1,4 @@
 // glasstls cbc: AES in Cipher Block Chaining mode, and how each block comes about.
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <iostream>
 
@@ -44,10 +42,9 @@ lib::Bytes decrypted(const crypto::AesCbc& cbc, lib::View IV, lib::Bytes text, c
     return text;
 }
 
-void run(const Options& options) {
-    const StepsText text(std::cout, look_of(STDOUT_FILENO, true));
+void run(const Options& options, const lib::Steps& steps) {
     const auto key = bytes_argument(options.key, "--key"), IV = bytes_argument(options.iv, "--iv");
-    const crypto::AesCbc cbc(key, options.steps ? text.steps() : lib::Steps());
+    const crypto::AesCbc cbc(key, steps);
     const auto apply = options.decrypt ? decrypted : encrypted;
     std::cout << lib::to_hex(apply(cbc, IV, bytes_argument(options.text, "TEXT"), options)) << '\n';
 }
@@ -68,7 +65,7 @@ void add_cbc_command(CLI::App& program) {
     command->footer(
         "Example:\n  glasstls cbc --key 2b7e151628aed2a6abf7158809cf4f3c --iv 000102030405060708090a0b0c0d0e0f"
         " text:attack --pkcs7 --steps");
-    command->callback([options] { run(*options); });
+    command->callback([options] { with_steps(options->steps, [&](const auto& steps) { run(*options, steps); }); });
 }
 
 }  // namespace apps

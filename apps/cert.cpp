@@ -9,10 +9,11 @@
 #include "apps/credentials.h"
 #include "apps/field_table.h"
 #include "apps/files.h"
-#include "apps/pem_file.h"
+#include "apps/secret_file.h"
 #include "apps/summary.h"
 #include "apps/text_renderer.h"
 #include "apps/time_argument.h"
+#include "lib/der.h"
 #include "lib/malformed.h"
 #include "lib/pem.h"
 #include "x509/build.h"
@@ -57,12 +58,13 @@ x509::Template wanted_by(const NewOptions& options) {
 
 x509::Certificate issued_by(const std::string& issuer_file, const std::string& key_file, const x509::Template& wanted,
                             const crypto::RsaPublicKey& subject_key, lib::RandomSource& random) {
-    const auto issuers = from_pem_file(issuer_file, [](std::string_view pem) { return x509::read_certificates(pem); });
+    const auto issuers =
+        from_secret_file(issuer_file, [](std::string_view text) { return x509::read_certificates(text); });
     if (issuers.empty()) throw UserError(issuer_file + ": there is no certificate in it");
     const auto& issuer = issuers.front();
     if (!issuer.basic_constraints || !issuer.basic_constraints->ca)
         throw UserError(issuer_file + ": the certificate of " + issuer.subject.text() + " is not a CA's");
-    const auto key = from_pem_file(key_file, [](std::string_view pem) { return x509::read_private_key(pem); });
+    const auto key = from_secret_file(key_file, [](std::string_view text) { return x509::read_private_key(text); });
     return x509::issue(wanted, subject_key, issuer, key, random);
 }
 
@@ -117,11 +119,11 @@ struct ShowOptions {
 
 // DER as it is, or each certificate of a PEM text.
 std::vector<lib::Bytes> certificates_in(const std::string& file) {
-    const auto content = read_file(file);
-    if (!content.empty() && content[0] == static_cast<std::uint8_t>(lib::der::Tag::sequence)) return {content};
+    const auto content = read_text_file(file);
+    if (lib::der::is_der(content)) return {lib::to_bytes(lib::view_of(content))};
     std::vector<lib::Bytes> found;
     try {
-        for (const auto& block : lib::read_pem(lib::text_of(content)))
+        for (const auto& block : lib::read_pem(content))
             if (block.label == "CERTIFICATE") found.push_back(lib::to_bytes(block.content));
     } catch (const lib::Malformed& fault) {
         throw UserError(file + ": " + fault.what());
@@ -171,7 +173,8 @@ std::shared_ptr<const x509::TrustStore> trusted_by(const VerifyOptions& options)
 }
 
 void verify(const VerifyOptions& options) {
-    const auto chain = from_pem_file(options.file, [](std::string_view pem) { return x509::read_certificates(pem); });
+    const auto chain =
+        from_secret_file(options.file, [](std::string_view text) { return x509::read_certificates(text); });
     const auto trusted = trusted_by(options);
     const x509::Requirements requirements{.time = options.time ? time_argument(*options.time, "--time") : system_time(),
                                           .purpose = options.client ? x509::Purpose::client : x509::Purpose::server,
@@ -194,7 +197,7 @@ void verify(const VerifyOptions& options) {
 void add_verify(CLI::App& cert) {
     const auto options = std::make_shared<VerifyOptions>();
     auto* command = cert.add_subcommand("verify", "Verify a chain of certificates, and show each check");
-    command->add_option("FILE", options->file, "PEM: the server's certificate first, then those that certify it")
+    command->add_option("FILE", options->file, "PEM or DER: the server's certificate first, then those that certify it")
         ->required();
     command->add_option("--ca", options->ca, "The certificates that are trusted (else the system's)");
     auto* host = command->add_option("--host", options->host,

@@ -1,6 +1,4 @@
 // glasstls chacha20-poly1305: RFC 8439's authenticated encryption, and how ciphertext and tag come about.
-#include <unistd.h>
-
 #include <algorithm>
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -34,13 +32,11 @@ std::array<std::uint8_t, size> exactly(const std::string& argument, const std::s
     return array;
 }
 
-void run(const Options& options) {
-    const StepsText steps_text(std::cout, look_of(STDOUT_FILENO, true));
+void run(const Options& options, const lib::Steps& steps) {
     const auto key = bytes_argument(options.key, "--key");
     const auto nonce = exactly<Aead::nonce_size>(options.nonce, "--nonce");
     const auto additional_data = bytes_argument(options.additional_data, "--aad");
-    const auto aead =
-        make_aead(crypto::AeadAlgorithm::chacha20_poly1305, key, options.steps ? steps_text.steps() : lib::Steps());
+    const auto aead = make_aead(crypto::AeadAlgorithm::chacha20_poly1305, key, steps);
     auto text = bytes_argument(options.text, "TEXT");
     if (!options.tag) {
         std::array<std::uint8_t, Aead::tag_size> tag{};
@@ -72,7 +68,7 @@ void add_chacha20_poly1305_command(CLI::App& program) {
         "Example:\n  glasstls chacha20-poly1305 --key "
         "808182838485868788898a8b8c8d8e8f909192939495969798999a9b9c9d9e9f --nonce 070000004041424344454647 text:attack "
         "--steps");
-    command->callback([options] { run(*options); });
+    command->callback([options] { with_steps(options->steps, [&](const auto& steps) { run(*options, steps); }); });
 }
 
 }  // namespace apps

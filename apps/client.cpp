@@ -120,6 +120,7 @@ void run(const Options& options) {
         link.copy({.input = STDIN_FILENO, .output = STDOUT_FILENO, .close_after_input = !options.keep_open});
     }
     if (const auto& end = connection.ended(); end && end->how != tls::End::How::closed) complain(*end, server);
+    outputs.finish();
 }
 
 // What can stand in the first line of a request.
@@ -146,8 +147,8 @@ void add_client_command(CLI::App& program) {
         ->excludes(ca);
     command.add_option("--sni", options->name, "The name to ask for, and to find in the certificate, instead of HOST")
         ->type_name("NAME");
-    add_credentials_options(command, "The client's certificate, and those that certify it, PEM", options->certificate,
-                            options->key);
+    add_credentials_options(command, "The client's certificate, and those that certify it, PEM or DER",
+                            options->certificate, options->key);
     command.add_flag("--keep-open", options->keep_open,
                      "At the end of standard input wait for the peer to close. Without it close_notify is said then, "
                      "after which a peer may stop sending");

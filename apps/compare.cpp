@@ -5,7 +5,6 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <iostream>
-#include <optional>
 #include <sstream>
 #include <utility>
 
@@ -15,6 +14,7 @@
 #include "apps/steps/reference_case.h"
 #include "apps/steps/step_comparison.h"
 #include "apps/steps/step_table.h"
+#include "apps/story_lines.h"
 #include "apps/terminal.h"
 
 namespace apps {
@@ -57,6 +57,20 @@ PrintedValues read(const std::string& file) {
                          : ", as line " + std::to_string(unread.front().number) + " is none: " + unread.front().text));
 }
 
+// What goes to standard output is kept here, as long as this lives.
+class HeldOutput {
+public:
+    HeldOutput() : terminal_(std::cout.rdbuf(text_.rdbuf())) {}
+    HeldOutput(const HeldOutput&) = delete;
+    HeldOutput& operator=(const HeldOutput&) = delete;
+    ~HeldOutput() { std::cout.rdbuf(terminal_); }
+    std::string text() const { return text_.str(); }
+
+private:
+    std::ostringstream text_{};
+    std::streambuf* terminal_;
+};
+
 // What a command of this program says with --steps.
 Reference run_command(std::vector<std::string> command, AddCommands* add_commands) {
     Reference reference;
@@ -65,19 +79,13 @@ Reference run_command(std::vector<std::string> command, AddCommands* add_command
     CLI::App program;
     add_commands(program);
     std::ranges::reverse(command);  // as CLI11 wants it
-    std::ostringstream said;
-    auto* const terminal = std::cout.rdbuf(said.rdbuf());
+    const HeldOutput output;
     try {
         program.parse(command);
     } catch (const CLI::ParseError& error) {
-        std::cout.rdbuf(terminal);
         throw UserError("glasstls " + reference.name + " --steps: " + error.what());
-    } catch (...) {
-        std::cout.rdbuf(terminal);
-        throw;
     }
-    std::cout.rdbuf(terminal);
-    reference.values = steps::read_printed_values(said.str()).values;
+    reference.values = steps::read_printed_values(output.text()).values;
     if (reference.values.empty()) throw UserError("glasstls " + reference.name + " has no steps");
     return reference;
 }
@@ -117,12 +125,10 @@ steps::StepComparison compared(const Options& options, const PrintedValues& mine
     return compare();
 }
 
-std::string counted(std::size_t values) { return std::to_string(values) + (values == 1 ? " value" : " values"); }
-
 void list(const char* what, const std::vector<PrintedValue>& values) {
     constexpr std::size_t most = 5;
     if (values.empty()) return;
-    std::cout << counted(values.size()) << what;
+    std::cout << count(values.size(), "value") << what;
     const char* before = ": ";
     for (const auto& value : std::span(values).first(std::min(most, values.size()))) {
         std::cout << before << value.title();
@@ -169,8 +175,8 @@ void run(const Options& options, AddCommands* add_commands) {
     const auto mine = read(options.mine);
     auto reference = reference_of(options, mine, add_commands);
     const auto comparison = compared(options, mine, reference, add_commands);
-    std::cout << counted(comparison.equal) << (comparison.equal == 1 ? " is" : " are") << " as in " << reference.name
-              << '\n';
+    std::cout << count(comparison.equal, "value") << (comparison.equal == 1 ? " is" : " are") << " as in "
+              << reference.name << '\n';
     list(" that you do not show", comparison.missing);
     list(" that the reference does not know, or does not have so often", comparison.unknown);
     list(" not compared, as another run of the reference has others (they are random, or made of what is)",

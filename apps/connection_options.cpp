@@ -7,7 +7,7 @@ namespace apps {
 void add_credentials_options(CLI::App& command, const std::string& description, std::string& certificate,
                              std::string& key) {
     auto* certificate_option = command.add_option("--cert", certificate, description)->type_name("FILE");
-    auto* key_option = command.add_option("--key", key, "Its private key, PEM")->type_name("FILE");
+    auto* key_option = command.add_option("--key", key, "Its private key, PEM or DER")->type_name("FILE");
     certificate_option->needs(key_option);
     key_option->needs(certificate_option);
 }

@@ -1,6 +1,6 @@
 #include "apps/credentials.h"
 
-#include "apps/pem_file.h"
+#include "apps/secret_file.h"
 #include "x509/private_key.h"
 
 namespace apps {
@@ -9,8 +9,8 @@ static constexpr std::size_t key_bits = 2048;
 
 std::shared_ptr<const tls::Credentials> read_credentials(const std::filesystem::path& certificates,
                                                          const std::filesystem::path& key) {
-    auto chain = from_pem_file(certificates, [](std::string_view pem) { return x509::read_certificates(pem); });
-    auto private_key = from_pem_file(key, [](std::string_view pem) { return x509::read_private_key(pem); });
+    auto chain = from_secret_file(certificates, [](std::string_view text) { return x509::read_certificates(text); });
+    auto private_key = from_secret_file(key, [](std::string_view text) { return x509::read_private_key(text); });
     try {
         return std::make_shared<const tls::Credentials>(std::move(chain), std::move(private_key));
     } catch (const std::invalid_argument& error) {
@@ -20,7 +20,7 @@ std::shared_ptr<const tls::Credentials> read_credentials(const std::filesystem::
 
 std::shared_ptr<const x509::TrustStore> read_trusted(const std::filesystem::path& certificates) {
     auto trusted = std::make_shared<x509::TrustStore>();
-    from_pem_file(certificates, [&](std::string_view pem) { return trusted->add_pem(pem); });
+    from_secret_file(certificates, [&](std::string_view pem) { return trusted->add_pem(pem); });
     if (trusted->size() == 0) throw UserError(certificates.string() + ": there is no certificate in it");
     return trusted;
 }

@@ -8,7 +8,7 @@
 
 namespace apps {
 
-// PEM files: the owner's certificate first, then those that certify it; and its private key. Throws UserError.
+// Files in PEM or DER: the owner's certificate first, then those that certify it; and its private key. Throws UserError.
 std::shared_ptr<const tls::Credentials> read_credentials(const std::filesystem::path& certificates,
                                                          const std::filesystem::path& key);
 

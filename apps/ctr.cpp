@@ -1,6 +1,4 @@
 // glasstls ctr: AES in Counter mode, and how its stream comes about.
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <iostream>
 
@@ -18,11 +16,10 @@ struct Options {
     bool decrypt = false, steps = false;
 };
 
-void run(const Options& options) {
-    const StepsText steps_text(std::cout, look_of(STDOUT_FILENO, true));
+void run(const Options& options, const lib::Steps& steps) {
     const auto key = bytes_argument(options.key, "--key"), counter = bytes_argument(options.counter, "--counter");
     auto text = bytes_argument(options.text, "TEXT");
-    const crypto::AesCtr ctr(key, options.steps ? steps_text.steps() : lib::Steps());
+    const crypto::AesCtr ctr(key, steps);
     if (options.decrypt)
         ctr.decrypt(counter, text, text);
     else
@@ -44,7 +41,7 @@ void add_ctr_command(CLI::App& program) {
     command->footer(
         "Example:\n  glasstls ctr --key 2b7e151628aed2a6abf7158809cf4f3c --counter f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff"
         " text:attack --steps");
-    command->callback([options] { run(*options); });
+    command->callback([options] { with_steps(options->steps, [&](const auto& steps) { run(*options, steps); }); });
 }
 
 }  // namespace apps

@@ -6,6 +6,7 @@
 
 #include "apps/commands.h"
 #include "apps/files.h"
+#include "apps/secret_file.h"
 #include "apps/steps_text.h"
 #include "lib/hex.h"
 #include "lib/random.h"
@@ -24,17 +25,7 @@ struct Options {
 }  // namespace
 
 static bool is_file(const std::string& argument) { return argument.starts_with('@'); }
-
-// What `read` makes of a file, whose name an error tells.
-static auto read_key_file(const std::string& argument, auto read) {
-    const auto path = argument.substr(1);
-    const auto content = read_secret_text_file(path);
-    try {
-        return read(content);
-    } catch (const std::exception& error) {
-        throw UserError(path + ": " + error.what());
-    }
-}
+static std::string file_of(const std::string& argument) { return argument.substr(1); }
 
 static lib::Bytes key_bytes(const std::string& argument, const std::string& name) {
     auto bytes = bytes_argument(argument, name);
@@ -44,23 +35,17 @@ static lib::Bytes key_bytes(const std::string& argument, const std::string& name
 
 lib::Secret private_key_argument(Curve25519Algorithm algorithm, const std::string& argument, const std::string& name) {
     if (!is_file(argument)) return lib::Secret(key_bytes(argument, name));
-    return read_key_file(argument, [&](std::string_view file) { return x509::read_private_key(algorithm, file); });
+    return from_secret_file(file_of(argument),
+                            [&](std::string_view file) { return x509::read_private_key(algorithm, file); });
 }
 
 lib::Bytes public_key_argument(Curve25519Algorithm algorithm, const PublicKeyOf& public_key_of,
                                const std::string& argument, const std::string& name) {
     if (!is_file(argument)) return key_bytes(argument, name);
-    return read_key_file(argument, [&](std::string_view file) {
+    return from_secret_file(file_of(argument), [&](std::string_view file) {
         return x509::holds_private_key(file) ? public_key_of(x509::read_private_key(algorithm, file).view(), {})
                                              : x509::read_public_key(algorithm, file);
     });
-}
-
-static void write_text(const std::optional<std::string>& file, std::string_view text, Readers readers) {
-    if (file)
-        write_file(*file, lib::view_of(text), readers);
-    else
-        std::cout << text;
 }
 
 static void keygen(const Options& options, Curve25519Algorithm algorithm, const PublicKeyOf& public_key_of,

@@ -2,16 +2,12 @@
 
 #include <algorithm>
 
+#include "apps/fields.h"
 #include "apps/terminal.h"
 #include "lib/hex.h"
 #include "lib/utf8.h"
 
 namespace apps {
-
-static lib::View bytes_of(const lib::Field& field, lib::View whole) {
-    const auto begin = std::min(field.offset, whole.size());
-    return whole.subspan(begin, std::min(field.length, whole.size() - begin));
-}
 
 static std::string joined(const std::string& list, const char* between, const std::string& item) {
     return list.empty() ? item : list + between + item;

@@ -80,8 +80,9 @@ void add_drbg_command(CLI::App& program) {
         "drbg", "HMAC_DRBG (NIST SP 800-90A): of a few bytes that nobody can guess, as many as one likes");
     add_hash_option(*command, "--hash", options->hash, HashesFor::random_bits);
     command
-        ->add_option("--entropy", options->entropy,
-                     "Entropy input, 32 bytes or more: " + std::string(bytes_argument_help))
+        ->add_option(
+            "--entropy", options->entropy,
+            "Entropy input, 32 bytes or more (with SHA-224 24, with SHA-1 16): " + std::string(bytes_argument_help))
         ->required();
     command->add_option("--nonce", options->nonce, "Half as many bytes, or more")->required();
     command->add_option("--personalization", options->personalization, "Personalization string");

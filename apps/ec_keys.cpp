@@ -2,8 +2,10 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <optional>
 
-#include "apps/pem_file.h"
+#include "apps/files.h"
+#include "apps/secret_file.h"
 #include "apps/steps_text.h"
 #include "lib/hex.h"
 #include "x509/ec_key.h"
@@ -30,22 +32,19 @@ void keygen(const Options& options, const lib::Steps& steps) {
         std::cout << "d = " << lib::to_hex(key.d().view()) << "\nQ = " << lib::to_hex(key.public_key().encoded())
                   << '\n';
     }
-    const auto text = x509::write_ec_private_key(key);
-    if (options.out)
-        write_file(*options.out, lib::view_of(text), Readers::owner);
-    else
-        std::cout << text;
-    if (options.public_out) write_file(*options.public_out, lib::view_of(x509::write_ec_public_key(key.public_key())));
+    write_text(options.out, x509::write_ec_private_key(key), Readers::owner);
+    if (options.public_out)
+        write_text(options.public_out, x509::write_ec_public_key(key.public_key()), Readers::everyone);
 }
 
 }  // namespace
 
 crypto::EcPrivateKey ec_private_key(const std::string& file) {
-    return from_pem_file(file, [](std::string_view text) { return x509::read_ec_private_key(text); });
+    return from_secret_file(file, [](std::string_view text) { return x509::read_ec_private_key(text); });
 }
 
 crypto::EcPublicKey ec_public_key(const std::string& file) {
-    return from_pem_file(file, [](std::string_view text) {
+    return from_secret_file(file, [](std::string_view text) {
         if (x509::holds_private_key(text)) return x509::read_ec_private_key(text).public_key();
         return x509::read_ec_public_key(text);
     });

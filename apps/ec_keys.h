@@ -1,7 +1,5 @@
 #pragma once
 // What the commands ecdh and ecdsa have in common: keys on elliptic curves, and steps.
-#include <functional>
-
 #include "crypto/ec_key.h"
 
 namespace CLI {

@@ -61,7 +61,8 @@ void add_ecdh_command(CLI::App& program) {
     auto* ecdh = program.add_subcommand("ecdh", "Diffie-Hellman on P-256, P-384 and P-521 (SP 800-56A)");
     ecdh->require_subcommand(1);
     ecdh->footer(
-        "Example:\n  glasstls ecdh keygen --out key.pem && glasstls ecdh shared --key key.pem --peer public.pem");
+        "Example:\n  glasstls ecdh keygen --out key.pem --public public.pem && "
+        "glasstls ecdh shared --key key.pem --peer public.pem");
     add_ec_keygen(*ecdh);
     add_shared(*ecdh);
 }

@@ -150,7 +150,9 @@ void add_explain_command(CLI::App& program) {
     command.add_option("CAPTURE", options->capture, "The capture; - is standard input")->required()->type_name("");
     command.add_option("--keylog", options->key_log, "The secrets, as programs write them where SSLKEYLOGFILE says")
         ->type_name("FILE");
-    command.add_option("--key", options->keys, "The server's private key, PEM: enough where there is RSA key exchange")
+    command
+        .add_option("--key", options->keys,
+                    "The server's private key, PEM or DER: enough where there is RSA key exchange")
         ->type_name("FILE");
     command
         .add_option("--stream", options->stream,

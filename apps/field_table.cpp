@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "apps/fields.h"
+#include "apps/story_lines.h"
 #include "lib/hex.h"
 #include "lib/utf8.h"
 
@@ -132,11 +133,6 @@ private:
         return lines;
     }
 
-    struct Piece {
-        Style style;
-        std::string text;
-    };
-    using Pieces = std::vector<Piece>;
     static std::size_t length_of(const Pieces& pieces) {
         std::size_t length = 0;
         for (const auto& piece : pieces) length += piece.text.size();

@@ -5,8 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
-#include <memory>
+#include <iostream>
 #include <system_error>
 #include <utility>
 
@@ -122,6 +121,13 @@ void replace_file(const std::filesystem::path& path, lib::View bytes, Readers re
 
 void write_new_file(const std::filesystem::path& path, lib::View bytes, Readers readers) {
     write_to(path, O_EXCL, bytes, readers);
+}
+
+void write_text(const std::optional<std::string>& file, std::string_view text, Readers readers) {
+    if (file)
+        write_file(*file, lib::view_of(text), readers);
+    else
+        std::cout << text;
 }
 
 void require_different_files(const std::optional<std::string>& out, const std::optional<std::string>& public_out) {

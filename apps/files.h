@@ -20,6 +20,9 @@ void replace_file(const std::filesystem::path& path, lib::View bytes, Readers re
 // Where no file is yet: a key that is overwritten is lost.
 void write_new_file(const std::filesystem::path& path, lib::View bytes, Readers readers = Readers::everyone);
 
+// To the file that an option names; where it names none, to standard output.
+void write_text(const std::optional<std::string>& file, std::string_view text, Readers readers);
+
 // For what makes a key: its two files are two.
 void require_different_files(const std::optional<std::string>& out, const std::optional<std::string>& public_out);
 

@@ -1,8 +1,6 @@
 // glasstls hash: a hash of a message, and how it comes about.
 #include "crypto/hash.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -70,14 +68,12 @@ const Algorithm& algorithm_named(const std::string& name) {
     return algorithms.at(*position);
 }
 
-void run(const Options& options) {
-    const StepsText text(std::cout, look_of(STDOUT_FILENO, true));
+void run(const Options& options, const lib::Steps& steps) {
     const auto& algorithm = algorithm_named(options.algorithm);
     if (options.length && algorithm.length == 0)
         throw UserError("--length: only SHAKE128 and SHAKE256 give as many bytes as one likes");
     const auto message = bytes_argument(options.message, "MESSAGE");
-    const auto output = algorithm.function(message, options.length.value_or(algorithm.length),
-                                           options.steps ? text.steps() : lib::Steps());
+    const auto output = algorithm.function(message, options.length.value_or(algorithm.length), steps);
     std::cout << lib::to_hex(output) << '\n';
 }
 
@@ -98,7 +94,7 @@ void add_hash_command(CLI::App& program) {
     command->footer(
         "Examples:\n  glasstls hash text:abc --steps\n  glasstls hash --algorithm SHA-512 @README.md\n"
         "  glasstls hash --algorithm SHAKE128 --length 100 text:abc");
-    command->callback([options] { run(*options); });
+    command->callback([options] { with_steps(options->steps, [&](const auto& steps) { run(*options, steps); }); });
 }
 
 }  // namespace apps

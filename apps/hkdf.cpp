@@ -1,8 +1,6 @@
 // glasstls hkdf: HKDF, what TLS 1.3 makes of it, and how the keys come about.
 #include "crypto/hkdf.h"
 
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <iostream>
 
@@ -48,19 +46,20 @@ lib::Secret derive_secret(const Options& options, const lib::Steps& steps) {
 
 using Function = lib::Secret (*)(const Options&, const lib::Steps&);
 
-void run(const Options& options, Function function) try {
-    const StepsText text(std::cout, look_of(STDOUT_FILENO, true));
-    std::cout << lib::to_hex(function(options, options.steps ? text.steps() : lib::Steps()).view()) << '\n';
+void run(const Options& options, Function function, const lib::Steps& steps) try {
+    std::cout << lib::to_hex(function(options, steps).view()) << '\n';
 } catch (const std::length_error& error) {
     throw UserError(error.what());
 }
 
 CLI::App* add_function(CLI::App& hkdf, const std::shared_ptr<Options>& options, const char* name, const char* meaning,
-                       const char* steps, Function function) {
+                       const char* steps_help, Function function) {
     auto* command = hkdf.add_subcommand(name, meaning);
     add_hash_option(*command, "--hash", options->hash);
-    command->add_flag("--steps", options->steps, steps);
-    command->callback([options, function] { run(*options, function); });
+    command->add_flag("--steps", options->steps, steps_help);
+    command->callback([options, function] {
+        with_steps(options->steps, [&](const auto& steps) { run(*options, function, steps); });
+    });
     return command;
 }
 

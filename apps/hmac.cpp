@@ -1,6 +1,4 @@
 // glasstls hmac: HMAC, and how it comes about.
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <iostream>
 
@@ -20,10 +18,9 @@ struct Options {
     bool steps = false;
 };
 
-void run(const Options& options) {
-    const StepsText text(std::cout, look_of(STDOUT_FILENO, true));
+void run(const Options& options, const lib::Steps& steps) {
     const auto key = bytes_argument(options.key, "--key"), message = bytes_argument(options.message, "MESSAGE");
-    crypto::Hmac hmac(options.hash, key, options.steps ? text.steps() : lib::Steps());
+    crypto::Hmac hmac(options.hash, key, steps);
     hmac.update(message);
     std::cout << lib::to_hex(hmac.mac()) << '\n';
 }
@@ -38,7 +35,7 @@ void add_hmac_command(CLI::App& program) {
     command->add_option("MESSAGE", options->message, bytes_argument_help)->required();
     command->add_flag("--steps", options->steps, "Show K0, both pads and the inner hash");
     command->footer("Example:\n  glasstls hmac --key text:Jefe \"text:what do ya want for nothing?\" --steps");
-    command->callback([options] { run(*options); });
+    command->callback([options] { with_steps(options->steps, [&](const auto& steps) { run(*options, steps); }); });
 }
 
 }  // namespace apps

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "apps/fields.h"
 #include "lib/date.h"
 #include "lib/hex.h"
 
@@ -39,19 +40,16 @@ Json json_of(const std::optional<T>& value) {
 // Offsets count from the start of `whole`, in every depth.
 Json json_of(const std::vector<lib::Field>& fields, lib::View whole) {
     auto json = Json::array();
-    for (const auto& field : fields) {
-        const auto begin = std::min(field.offset, whole.size());
-        const auto bytes = whole.subspan(begin, std::min(field.length, whole.size() - begin));
+    for (const auto& field : fields)
         json.push_back({{"name", field.name},
                         {"offset", field.offset},
                         {"length", field.length},
-                        {"bytes", lib::to_hex(bytes)},
+                        {"bytes", lib::to_hex(bytes_of(field, whole))},
                         {"value", field.value},
                         {"meaning", field.about.meaning},
                         {"section", field.about.section},
                         {"fresh", field.about.fresh},
                         {"parts", json_of(field.parts, whole)}});
-    }
     return json;
 }
 

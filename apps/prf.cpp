@@ -1,6 +1,4 @@
 // glasstls prf: the pseudorandom functions of TLS before 1.3, and how their output comes about.
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <iostream>
 
@@ -22,10 +20,8 @@ struct Options {
     bool steps = false;
 };
 
-void run(const Options& options) {
-    const StepsText text(std::cout, look_of(STDOUT_FILENO, true));
+void run(const Options& options, const lib::Steps& steps) {
     const auto secret = bytes_argument(options.secret, "--secret"), seed = bytes_argument(options.seed, "--seed");
-    const auto steps = options.steps ? text.steps() : lib::Steps();
     const auto output = options.version == "1.2"
                             ? crypto::prf(options.hash, secret, options.label, seed, options.length, steps)
                             : crypto::prf_md5_sha1(secret, options.label, seed, options.length, steps);
@@ -55,7 +51,7 @@ void add_prf_command(CLI::App& program) {
     command->callback([options, hash] {
         if (options->version != "1.2" && hash->count() > 0)
             throw CLI::ValidationError("--hash", "the PRF before TLS 1.2 has MD5 and SHA-1, and no choice");
-        run(*options);
+        with_steps(options->steps, [&](const auto& steps) { run(*options, steps); });
     });
 }
 

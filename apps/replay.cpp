@@ -5,9 +5,9 @@
 #include <iostream>
 
 #include "apps/commands.h"
-#include "apps/pem_file.h"
 #include "apps/recorded_config.h"
 #include "apps/replay_report.h"
+#include "apps/secret_file.h"
 #include "apps/text_renderer.h"
 #include "apps/trace_file.h"
 #include "x509/private_key.h"
@@ -54,7 +54,7 @@ void run(const Options& options) {
     const auto recorded = events_of(recording, role);
     std::optional<crypto::RsaPrivateKey> key;
     if (!options.key.empty())
-        key = from_pem_file(options.key, [](std::string_view pem) { return x509::read_private_key(pem); });
+        key = from_secret_file(options.key, [](std::string_view text) { return x509::read_private_key(text); });
     const auto begin = recorded_beginning(role, *configuration(recorded), key ? &*key : nullptr);
 
     introduce(options, role, recorded);
@@ -80,9 +80,10 @@ void add_replay_command(CLI::App& program) {
     command.add_option("--role", options->role, "The side to run again, of a trace of both; by default the client")
         ->check(CLI::IsMember({"client", "server"}));
     command
-        .add_option("--key", options->key,
-                    "The private key of the recorded certificate, PEM: it is never in a trace, and a server needs it; "
-                    "a client too that had a certificate")
+        .add_option(
+            "--key", options->key,
+            "The private key of the recorded certificate, PEM or DER: it is never in a trace, and a server needs it; "
+            "a client too that had a certificate")
         ->type_name("FILE");
     command.add_flag("--explain", options->explain, "Show the whole connection of now, each message and key explained");
     command.add_flag("--full", options->full, "Long runs of bytes whole");

@@ -5,6 +5,7 @@
 #include "apps/byte_difference.h"
 #include "apps/event_difference.h"
 #include "apps/fields.h"
+#include "apps/story_lines.h"
 #include "lib/utf8.h"
 
 namespace apps {
@@ -52,10 +53,6 @@ lib::View part_of(lib::View bytes, std::size_t offset, std::size_t size) {
 
 std::size_t first_difference_of(lib::View a, lib::View b) {
     return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
-}
-
-std::string count(std::size_t number, const std::string& what) {
-    return std::to_string(number) + " " + what + (number == 1 ? "" : "s");
 }
 
 class Report {

@@ -4,7 +4,7 @@
 
 #include "apps/commands.h"
 #include "apps/hash_option.h"
-#include "apps/pem_file.h"
+#include "apps/secret_file.h"
 #include "apps/steps_text.h"
 #include "crypto/rsa_oaep.h"
 #include "crypto/rsa_pkcs1.h"
@@ -48,7 +48,7 @@ void require_allowed(const Options& options, const std::optional<crypto::PssPara
 }
 
 crypto::RsaPrivateKey private_key(const Options& options) {
-    auto file = from_pem_file(options.key, [](std::string_view text) { return x509::read_rsa_private_key(text); });
+    auto file = from_secret_file(options.key, [](std::string_view text) { return x509::read_rsa_private_key(text); });
     if (file.is_for_pss_only) require_allowed(options, file.pss);
     return std::move(file.key);
 }
@@ -71,7 +71,7 @@ x509::PublicKey read_public_key(std::string_view text) {
 }
 
 crypto::RsaPublicKey public_key(const Options& options) {
-    const auto key = from_pem_file(options.key, [](std::string_view text) {
+    const auto key = from_secret_file(options.key, [](std::string_view text) {
         auto read = read_public_key(text);
         if (!read.refused.empty()) throw crypto::BadKey(read.refused);
         if (!read.rsa && !read.rsa_pss)
@@ -93,13 +93,6 @@ void write_result(const Options& options, lib::View result, Readers readers = Re
         write_file(*options.out, result, readers);
     else
         std::cout << lib::to_hex(result) << '\n';
-}
-
-void write_text(const std::optional<std::string>& file, std::string_view text, Readers readers) {
-    if (file)
-        write_file(*file, lib::view_of(text), readers);
-    else
-        std::cout << text;
 }
 
 void show_components(const crypto::RsaComponents& key) {

@@ -222,7 +222,8 @@ void add_server_command(CLI::App& program) {
     command.add_option("--listen", options->listen, "Where to listen; port 0 takes a free one")
         ->type_name("ADDRESS:PORT")
         ->capture_default_str();
-    add_credentials_options(command, "The server's certificate, and those that certify it, PEM; without it one is made",
+    add_credentials_options(command,
+                            "The server's certificate, and those that certify it, PEM or DER; without it one is made",
                             options->certificate, options->key);
     command
         .add_option("--client-ca", options->client_ca,

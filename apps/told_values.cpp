@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "apps/fields.h"
 #include "apps/story_lines.h"
 #include "lib/utf8.h"
 
@@ -32,9 +33,7 @@ public:
     }
     void add_fields(const std::vector<lib::Field>& fields, lib::View whole, bool are_listed) {
         for (const auto& field : fields) {
-            const auto begin = std::min(field.offset, whole.size());
-            add(field.name, whole.subspan(begin, std::min(field.length, whole.size() - begin)), field.value,
-                are_listed);
+            add(field.name, bytes_of(field, whole), field.value, are_listed);
             add_fields(field.parts, whole, false);
         }
     }

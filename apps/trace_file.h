@@ -1,5 +1,5 @@
 #pragma once
-// Traces that were written as JSON (json_renderer.h), read again: for `explain`, `replay` and `diff`.
+// Traces that were written as JSON (json_renderer.h), read again: for `replay` and `diff`.
 #include <filesystem>
 
 #include "apps/recording.h"

@@ -98,8 +98,13 @@ void Outputs::finish() {
         replace_file(options_.html, lib::view_of(recorded->page({.source_url = options_.source_url})), Readers::owner);
 }
 
-Outputs::~Outputs() try { finish(); } catch (const UserError& error) {
-    std::cerr << "glasstls: " << error.what() << '\n';
+// A try around the whole body would throw the error on, out of a destructor, and end the program.
+Outputs::~Outputs() {
+    try {
+        finish();
+    } catch (const std::exception& error) {
+        std::cerr << "glasstls: " << error.what() << '\n';
+    }
 }
 
 lib::Observer* Outputs::observer(Role role) {

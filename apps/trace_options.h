@@ -43,8 +43,8 @@ struct TraceOptions {
 // The observers of the sides of one connection, and what they hand the events to.
 class Outputs {
 public:
-    // sides: those that tell the steps (story_order.h). key_log may be null; stepper is there for --step, and then the story is told to its
-    // output and not to `out`. All outlive this.
+    // sides: those that tell the steps (story_order.h). key_log may be null; stepper is there for --step, and then the
+    // story is told to its output and not to `out`. All outlive this.
     Outputs(const TraceOptions& options, const std::vector<Role>& sides, KeyLog* key_log, std::ostream& out,
             const Look& look, Stepper* stepper = nullptr);
 

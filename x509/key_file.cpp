@@ -9,7 +9,8 @@ using lib::der::Reader;
 using lib::der::Tag;
 
 [[noreturn]] static void refuse_encrypted() {
-    throw lib::Malformed("the private key is encrypted; `openssl pkey -in FILE -out FILE` takes the password off", 0);
+    throw lib::Malformed("the private key is encrypted; `openssl pkey -in ENCRYPTED -out PLAIN` takes the password off",
+                         0);
 }
 
 lib::PemBlock only_block(std::string_view pem, std::string_view what, std::string_view label) {

@@ -1,7 +1,5 @@
 #include "apps/capture/capture_file.h"
 
-#include <optional>
-
 #include "apps/capture/pcap.h"
 #include "apps/capture/pcapng.h"
 #include "apps/commands.h"

@@ -1,7 +1,5 @@
 #pragma once
 // IPv4 (RFC 791), IPv6 with its extension headers (RFC 8200), and what they carry.
-#include <optional>
-
 #include "apps/capture/address.h"
 #include "lib/codec.h"
 

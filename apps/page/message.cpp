@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "apps/fields.h"
 #include "apps/page/parts.h"
 #include "apps/terminal.h"
 #include "lib/hex.h"
@@ -38,17 +39,13 @@ private:
         if (field.parts.empty()) attributes.push_back({"class", colour()});
         Html words = element("b", {}, breakable(field.name));
         if (!field.value.empty()) words += Html(" = ") + element("span", {{"class", "value"}}, field.value);
-        if (field.parts.empty() && field.value.empty()) words += Html(" ") + quoted_if_text(bytes_of(field));
+        if (field.parts.empty() && field.value.empty()) words += Html(" ") + quoted_if_text(bytes_of(field, bytes_));
         if (*field.about.meaning) words += Html(" ") + element("span", {{"class", "meaning"}}, field.about.meaning);
         if (*field.about.section) words += Html(" ") + section_link(field.about.section);
         Html parts;
         if (!field.parts.empty()) parts = rows(field.parts);
         run_until(field.offset + field.length);
         return element("li", attributes, element("p", {}, words), parts);
-    }
-    lib::View bytes_of(const lib::Field& field) const {
-        const auto rest = bytes_.subspan(std::min(field.offset, bytes_.size()));
-        return rest.first(std::min(field.length, rest.size()));
     }
     std::string colour() const { return "c" + std::to_string(run_ % 6); }
 

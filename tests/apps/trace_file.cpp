@@ -8,17 +8,10 @@
 #include "apps/commands.h"
 #include "apps/demo_handshake.h"
 #include "apps/json_renderer.h"
+#include "tests/apps/written.h"
 
 using namespace apps;
-
-static std::string written(const Recording& recording) {
-    std::ostringstream out;
-    {
-        JsonRenderer renderer(out);
-        recording.replay_to(renderer);
-    }
-    return out.str();
-}
+using tests::written;
 
 static Recording demo() {
     Recording recording;

@@ -83,6 +83,8 @@ def every_byte_is_shown(folder):
         assert shown == der, f"{len(shown)} bytes shown of {len(der)}"
         for found in ("notBefore = UTCTime ", "(localhost)", "(127.0.0.1)", "RFC 5280 section 4.1.2.5", "(digitalSignature, keyEncipherment)"):
             assert found in said, f"{found} is not shown"
+    (folder.path / "noted.pem").write_bytes(b"0: our server\n" + (folder.path / "leaf.pem").read_bytes())
+    assert folder.ours("cert", "show", "noted.pem") == folder.ours("cert", "show", "leaf.pem"), "a text that begins with 0 is no DER"
     said = folder.ours("cert", "show", "chain.pem")
     assert said.count("tbsCertificate = ") == 2, "not every certificate of the file is shown"
 

@@ -152,6 +152,18 @@ def server_explains_each_connection(folder):
     stop_server(server)
 
 
+def a_file_that_cannot_be_written_is_told_and_the_server_goes_on(folder):
+    (folder.path / "trace.json.part").mkdir()
+    trace = str(folder.path / "trace.json")
+    server, port, ca = start_server("--json", trace)
+    for _ in range(2):
+        folder.ours("client", f"localhost:{port}", "--ca", str(ca), "--get", "/")
+    got = folder.run(GLASSTLS, "client", f"localhost:{port}", "--ca", ca, "--get", "/", "--json", trace)
+    assert got.returncode == 1 and b"<h1>It works</h1>" in got.stdout and b"glasstls: cannot write" in got.stderr, got
+    stop_server(server)
+    assert server.errors.decode().count(f"cannot write {trace}.part: Is a directory\n") == 3, server.errors.decode()
+
+
 def client_says_close_notify_at_the_end_of_its_input(folder):
     server, port, ca = start_server("--echo")
     got = folder.run(GLASSTLS, "client", f"localhost:{port}", "--ca", ca, "--explain", given=b"")
@@ -277,6 +289,7 @@ in_folder("the demo says what is wrong in one line", demo_says_what_is_wrong)
 in_folder("the server makes a certificate of its own, and cleans up", server_makes_its_certificate)
 in_folder("the client's payload is on standard output, all else on standard error", payload_and_talk_are_apart)
 in_folder("the server explains each connection under its number", server_explains_each_connection)
+in_folder("a file that cannot be written is told, and the server goes on", a_file_that_cannot_be_written_is_told_and_the_server_goes_on)
 in_folder("the client says close_notify at the end of its input", client_says_close_notify_at_the_end_of_its_input)
 in_folder("the client with --keep-open waits for the peer", a_client_with_keep_open_waits_for_the_peer)
 in_folder("the client names what is wrong with a peer", client_names_what_is_wrong_with_a_peer)

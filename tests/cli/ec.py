@@ -79,7 +79,7 @@ def faults(folder):
     folder.refused(1, "id-ecPublicKey is needed", "ecdsa", "sign", "--key", "other.pem", "00")
     folder.refused(1, "only P-256, P-384 and P-521", "ecdsa", "sign", "--key", "koblitz.pem", "00")
     folder.openssl("pkcs8", "-topk8", "-in", "key.pem", "-outform", "DER", "-passout", "pass:a", "-out", "encrypted.der")
-    folder.refused(1, "the private key is encrypted", "ecdsa", "sign", "--key", "encrypted.der", "00")
+    folder.refused(1, "encrypted; `openssl pkey -in ENCRYPTED -out PLAIN` takes the password off", "ecdsa", "sign", "--key", "encrypted.der", "00")
     folder.refused(1, "--point: the public key is no point of P-256: it is empty", *shared, "--point", "")
     folder.refused(1, "its first byte is not 02, 03 or 04", *shared, "--point", "0000")
     folder.refused(1, "above 0 and below", *sign, "--nonce", "", "00")

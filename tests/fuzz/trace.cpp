@@ -3,22 +3,14 @@
 
 #include "apps/commands.h"
 #include "apps/comparison_text.h"
-#include "apps/json_renderer.h"
 #include "apps/recorded_config.h"
 #include "apps/replay_report.h"
 #include "apps/trace_file.h"
+#include "tests/apps/written.h"
 #include "tests/fuzz/target.h"
 
 using namespace apps;
-
-static std::string written(const Recording& recording) {
-    std::ostringstream out;
-    {
-        JsonRenderer renderer(out);
-        recording.replay_to(renderer);
-    }
-    return out.str();
-}
+using tests::written;
 
 static void compare_with_itself(const Recording& recording) {
     const auto comparison = compare(recording, recording);

@@ -13,6 +13,7 @@ FAULTS = {
     structure.every_source_is_built: ("tls/forgotten.cpp", "", "tls/forgotten.cpp is not in tls/meson.build"),
     structure.every_header_is_used_and_guarded: ("lib/low.h", "", "lib/low.h does not begin with #pragma once"),
     structure.every_folder_is_described: ("lib/README", "", "lib/ has no README.md"),
+    structure.every_file_is_in_a_reading_order: ("lib/unknown.h", "#pragma once\n", "lib/unknown.h is not named in lib/README.md"),
     structure.x86_stands_in_files_named_so: ("lib/low.h", "#pragma once\n#if defined(__x86_64__)\n#endif\n", "lib/low.h has __x86_64__"),
     structure.nothing_is_left_to_do: ("lib/low.h", "#pragma once\n// TO" + "DO\n", "lib/low.h says TO" + "DO"),
 }
@@ -21,7 +22,7 @@ FAULTS = {
 def sound_tree(root):
     for folder in structure.DESCRIBED:
         (root / folder).mkdir(parents=True, exist_ok=True)
-        (root / folder / "README.md").touch()
+        (root / folder / "README.md").write_text("`low`, `high` and `main`\n")
         (root / folder / "meson.build").touch()
     (root / "lib/low.h").write_text("#pragma once\n")
     (root / "tls/high.h").write_text('#pragma once\n#include "lib/low.h"\n')

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What the tree promises of itself: dependencies run one way, every file is built, every folder says what is in it.
+"""What the tree promises of itself: dependencies run one way, every file is built and described, every folder says what is in it.
 
 Each rule is a function that yields a sentence for each place where it is broken.
 
@@ -18,6 +18,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX)\b")
 X86 = re.compile(r"\b(?:immintrin|x86intrin|[ewptsna]mmintrin|cpuid)\.h\b|\b_mm\d*_\w+|\b__m(?:128|256|512)i?\b|\b__builtin_(?:ia32|cpu)_\w+"
                  r"|\bgnu::target\b|\b__x86_64__\b|\b__attribute__\s*\(\(target")
+IN_CODE = re.compile(r"`([^`]+)`")
 NAMED_SOURCE = re.compile(r"'([^']+\.cpp)'")
 
 
@@ -71,6 +72,16 @@ def every_folder_is_described(root):
             yield f"{folder}/ has no README.md"
 
 
+def every_file_is_in_a_reading_order(root):
+    """The README.md nearest to it names it between `backticks`; `run_NAME` names all that begin with run_."""
+    for file in cpp_files(root, LIBRARY):
+        readme = next(parent / "README.md" for parent in file.parents if parent == root or (parent / "README.md").is_file())
+        code = " ".join(IN_CODE.findall(readme.read_text())) if readme.is_file() else ""
+        names = {name.replace("_NAME", r"_\w+") for name in re.findall(r"\w+", code)}
+        if not any(re.fullmatch(name, file.stem) for name in names):
+            yield f"{file.relative_to(root)} is not named in {readme.relative_to(root)}"
+
+
 def nothing_is_left_to_do(root):
     for file in cpp_files(root, EVERYTHING):
         for word in UNFINISHED.findall(file.read_text()):
@@ -85,7 +96,7 @@ def x86_stands_in_files_named_so(root):
 
 
 RULES = [dependencies_run_one_way, includes_are_written_from_the_root, every_source_is_built, every_header_is_used_and_guarded,
-         every_folder_is_described, nothing_is_left_to_do, x86_stands_in_files_named_so]
+         every_folder_is_described, every_file_is_in_a_reading_order, nothing_is_left_to_do, x86_stands_in_files_named_so]
 
 
 def main():
