@@ -87,6 +87,7 @@ public:
         std::set<std::size_t> left;
         for (const auto& [key, places] : places_) left.insert(places.begin(), places.end());
         std::vector<PrintedValue> rest;
+        rest.reserve(left.size());
         for (const auto place : left) rest.push_back(values_[place]);
         return rest;
     }

@@ -168,7 +168,7 @@ def with_other_ends(printed):
 
 
 def unexplained(command):
-    """The values that differ, and stand without what their step computes, or with what has no source of `allowed`."""
+    """The values that differ and stand without what their step computes; and all that is said."""
     printed = steps(command)
     done = run("compare", "-", "--all", "--", *command, given=with_other_ends(printed))
     lines = done.stdout.decode().splitlines()
@@ -182,8 +182,14 @@ AEAD = (*NIST_KEY, "--nonce", NONCE, "--aad", "00")
 SECRET = "0b" * 32
 
 
+def opening(*command):
+    """The command that decrypts what this one makes of a text."""
+    sealed = dict(line.split(" = ") for line in said(*command, "text:abc").splitlines())
+    return *command, "--tag", sealed["tag"], sealed["ciphertext"]
+
+
 def with_keys(folder):
-    """Commands that show all their values anew, and a piece of the source that only their own explanations have."""
+    """Commands with keys, and a piece of the source that only their own explanations have."""
     file = lambda name: str(Path(folder, name))  # noqa: E731
     make = lambda *command: said(*command)  # noqa: E731
     make("rsa", "keygen", "--bits", "2048", "--out", file("rsa"))
@@ -243,6 +249,9 @@ WITHOUT_KEYS = (
     (("gcm", *AEAD, "text:abc"), "SP 800-38D section (6|7.1)"),
     (("ccm", *AEAD, "text:abc"), "SP 800-38C (section 6.1|append)"),
     (("chacha20-poly1305", "--key", SECRET, "--nonce", NONCE, "text:abc"), "RFC 8439"),
+    (opening("gcm", *AEAD), "SP 800-38D section (6|7.2)"),
+    (opening("ccm", *AEAD), "SP 800-38C (section 6.2|append)"),
+    (opening("chacha20-poly1305", "--key", SECRET, "--nonce", NONCE), "RFC 8439"),
     (("dh", "keygen", "--x", "05"), "RFC 8446"),
     (("dh", "shared", "--x", "05", "07"), "RFC 8446"),
     (("x25519", "shared", "--key", SCALAR, "--peer", U), "RFC 7748"),
