@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <iostream>
+#include <set>
 #include <sstream>
 #include <utility>
 
@@ -28,11 +29,15 @@ using AddCommands = void(CLI::App&);
 struct Options {
     std::string mine, other, vectors, which;
     std::vector<std::string> command;
+    bool all = false;
 };
 
 struct Reference {
     std::vector<PrintedValue> values{};
-    std::string name{};  // what they are of, as far as it is known: "hash text:abc"
+    std::string name{};                // what they are of, as far as it is known: "hash text:abc"
+    std::vector<std::string> words{};  // that say so to a StepTable
+
+    steps::StepTable table() const { return {values, words}; }
 };
 
 // Why a file is no text whose lines could be read; empty where it is.
@@ -74,6 +79,7 @@ private:
 // What a command of this program says with --steps.
 Reference run_command(std::vector<std::string> command, AddCommands* add_commands) {
     Reference reference;
+    reference.words = command;
     for (const auto& word : command) reference.name += (reference.name.empty() ? "" : " ") + word;
     if (std::ranges::find(command, "--steps") == command.end()) command.emplace_back("--steps");
     CLI::App program;
@@ -95,9 +101,9 @@ Reference reference_of(const Options& options, const PrintedValues& mine, AddCom
     if (given != 1)
         throw UserError("with what? Give one of: a second file, --against a vector file, or -- and a command");
     if (!options.command.empty()) return run_command(options.command, add_commands);
-    if (!options.other.empty()) return {read(options.other).values, options.other};
+    if (!options.other.empty()) return {read(options.other).values, options.other, {}};
     auto found = steps::reference_case(options.vectors, options.which, mine.values);
-    return {std::move(found.values), std::move(found.name)};
+    return {std::move(found.values), std::move(found.name), std::move(found.words)};
 }
 
 // What is gone once it has been read: standard input, a pipe.
@@ -116,9 +122,7 @@ bool can_run_again(const std::vector<std::string>& command) {
 // Where values differ from a command's, the command runs once more: what it has not the same then, nobody can have.
 steps::StepComparison compared(const Options& options, const PrintedValues& mine, Reference& reference,
                                AddCommands* add_commands) {
-    const auto compare = [&] {
-        return compare_steps(mine.values, reference.values, steps::StepTable(reference.values, reference.name));
-    };
+    const auto compare = [&] { return compare_steps(mine.values, reference.values, reference.table()); };
     auto comparison = compare();
     if (comparison.different.empty() || options.command.empty() || !can_run_again(options.command)) return comparison;
     mark_random(reference.values, run_command(options.command, add_commands).values);
@@ -146,18 +150,63 @@ void list_unread(const std::vector<steps::UnreadLine>& lines) {
     std::cout << "the form of a value is NAME = HEXADECIMAL DIGITS, as in W[0] = 61626380\n";
 }
 
-void show_difference(const Look& look, const steps::StepComparison& comparison, const steps::StepTable& table) {
-    const auto& [expected, found] = comparison.different.front();
-    std::cout << painted(look, Style::bad, "the first difference: " + expected.title()) << ", line " << found.line
+// Numbers are as long as the reference's, zeros before them or not.
+lib::Bytes aligned(const steps::StepTable& table, const PrintedValue& expected, lib::Bytes found) {
+    if (!table.is_number(expected)) return found;
+    while (found.size() > expected.bytes.size() && found.front() == 0) found.erase(found.begin());
+    if (found.size() < expected.bytes.size()) found.insert(found.begin(), expected.bytes.size() - found.size(), 0);
+    return found;
+}
+
+void show_step(const Look& look, const PrintedValue& value, const steps::StepTable& table) {
+    if (const auto step = table.find(value))
+        std::cout << "  " << painted(look, Style::value, value.title() + " = " + step->formula) << "  (" << step->source
+                  << ")\n";
+}
+
+void show_difference(const Look& look, const steps::StepComparison::Difference& difference,
+                     const steps::StepTable& table) {
+    const auto& expected = difference.expected;
+    const auto found = aligned(table, expected, difference.found.bytes);
+    show_step(look, expected, table);
+    if (expected.bytes.size() != found.size())
+        std::cout << "  it has " << expected.bytes.size() << " bytes, not " << found.size() << '\n';
+    std::cout << byte_difference(look, expected.bytes, found, 2);
+}
+
+void show_differences(const Look& look, const steps::StepComparison& comparison, const steps::StepTable& table,
+                      bool all) {
+    const auto& [first, rest] = std::pair(comparison.different.front(), comparison.different.size() - 1);
+    std::cout << painted(look, Style::bad, "the first difference: " + first.expected.title()) << ", line "
+              << first.found.line
               << (comparison.last_equal.empty() ? "" : "; up to " + comparison.last_equal + " all is right") << '\n';
-    if (const auto step = table.find(expected))
-        std::cout << "  " << painted(look, Style::value, expected.title() + " = " + step->formula) << "  ("
-                  << step->source << ")\n";
-    if (expected.bytes.size() != found.bytes.size())
-        std::cout << "  it has " << expected.bytes.size() << " bytes, not " << found.bytes.size() << '\n';
-    std::cout << byte_difference(look, expected.bytes, found.bytes, 2);
-    const auto more = comparison.different.size() - 1;
-    if (more > 0) std::cout << more << (more == 1 ? " more differs after it\n" : " more differ after it\n");
+    show_difference(look, first, table);
+    if (rest == 0) return;
+    std::cout << rest << (rest == 1 ? " more differs after it" : " more differ after it")
+              << (all ? "\n" : "; --all shows them\n");
+    if (!all) return;
+    for (const auto& difference : std::span(comparison.different).subspan(1)) {
+        std::cout << painted(look, Style::bad, difference.expected.title()) << ", line " << difference.found.line
+                  << '\n';
+        show_difference(look, difference, table);
+    }
+}
+
+// A program that does a step too often, or goes on too long.
+[[noreturn]] void refuse_surplus(const Look& look, const PrintedValue& value, const steps::StepTable& table) {
+    show_step(look, value, table);
+    throw UserError("line " + std::to_string(value.line) + ": " + value.title() +
+                    " is a value too many, as if your program did a step once more than the reference");
+}
+
+// What has been passed over says nothing about a program, whose values may be all wrong.
+void refuse_unread(const PrintedValues& mine) {
+    const auto unread = static_cast<std::size_t>(std::ranges::count_if(mine.unread, &steps::UnreadLine::has_number));
+    std::set<std::size_t> read;
+    for (const auto& value : mine.values) read.insert(value.line);
+    if (unread > read.size())
+        throw UserError("most lines could not be read: " + std::to_string(unread) + " that have numbers, against " +
+                        std::to_string(read.size()) + " that could");
 }
 
 // What stands behind "--", of which CLI11 takes the first word for OTHER.
@@ -178,16 +227,24 @@ void run(const Options& options, AddCommands* add_commands) {
     std::cout << count(comparison.equal, "value") << (comparison.equal == 1 ? " is" : " are") << " as in "
               << reference.name << '\n';
     list(" that you do not show", comparison.missing);
-    list(" that the reference does not know, or does not have so often", comparison.unknown);
+    list(" that the reference does not know", comparison.unknown);
+    list(" that the reference has not so often, or not so far", comparison.surplus);
     list(" not compared, as another run of the reference has others (they are random, or made of what is)",
          comparison.random);
+    const auto table = reference.table();
+    if (!comparison.random.empty() && !table.randomness().empty()) std::cout << "  " << table.randomness() << '\n';
+    if (comparison.nameless > 0)
+        std::cout << comparison.nameless << " lines of digits alone are not compared: but for the result, which comes "
+                  << "last, a value needs a name\n";
     list_unread(mine.unread);
     if (!comparison.different.empty()) {
-        show_difference(look, comparison, steps::StepTable(reference.values, reference.name));
+        show_differences(look, comparison, table, options.all);
         throw UserError("the values part at " + comparison.different.front().expected.title());
     }
+    if (!comparison.surplus.empty()) refuse_surplus(look, comparison.surplus.front(), table);
     if (comparison.equal == 0 && !comparison.random.empty()) throw UserError("all of the values are random");
     if (comparison.equal == 0) throw UserError("no value of " + options.mine + " has a name of the reference's");
+    refuse_unread(mine);
 }
 
 }  // namespace
@@ -205,6 +262,7 @@ void add_compare_command(CLI::App& program, void (*add_commands)(CLI::App&)) {
     command->add_option("--against", options->vectors, "The reference: a file of vectors/ with inner values");
     command->add_option("--case", options->which,
                         "Its case, by number; by default the one with your inputs, else with most of your values");
+    command->add_flag("--all", options->all, "Show all differences, not the first alone");
     command->allow_extras();
     command->footer(
         "What is random, as RSA's blinding and the salt of PSS, is another each time a command runs: it is not "

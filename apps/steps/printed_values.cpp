@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "lib/hex.h"
 #include "lib/utf8.h"
@@ -28,7 +29,42 @@ std::string PrintedValue::title() const {
     return name.empty() ? line : shown(name) + " of " + line;
 }
 
+// Without blanks around it, and without quotation marks.
+static std::string_view unquoted(std::string_view text) {
+    text = trimmed(text);
+    const bool is_quoted =
+        text.size() >= 2 && (text.front() == '"' || text.front() == '\'') && text.front() == text.back();
+    return is_quoted ? text.substr(1, text.size() - 2) : text;
+}
+
+// "[0x2b, 0x7e]", also with the elements in quotation marks: bytes, of which each says that it is hexadecimal.
+static std::optional<lib::Bytes> read_list(std::string_view text) {
+    lib::Bytes bytes;
+    for (std::size_t at = 0; at <= text.size();) {
+        const auto end = std::min(text.find(',', at), text.size());
+        auto element = unquoted(text.substr(at, end - at));
+        at = end + 1;
+        if (!element.starts_with("0x")) return std::nullopt;
+        element.remove_prefix(2);
+        std::uint8_t byte = 0;
+        const auto read = std::from_chars(element.data(), element.data() + element.size(), byte, 16);
+        if (element.empty() || read.ec != std::errc() || read.ptr != element.data() + element.size())
+            return std::nullopt;
+        bytes.push_back(byte);
+    }
+    return bytes;
+}
+
+static std::optional<std::string_view> inside_brackets(std::string_view text) {
+    text = trimmed(text);
+    const bool is_list = text.size() >= 2 &&
+                         ((text.front() == '[' && text.back() == ']') || (text.front() == '{' && text.back() == '}'));
+    if (!is_list) return std::nullopt;
+    return text.substr(1, text.size() - 2);
+}
+
 std::optional<lib::Bytes> read_digits(std::string_view text) {
+    if (const auto list = inside_brackets(text)) return read_list(*list);
     std::string digits;
     bool is_odd = false;
     std::size_t pieces = 0;
@@ -56,15 +92,24 @@ static bool is_counter(std::string_view name, std::string_view value) {
            std::ranges::all_of(value, [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
-// Without blanks around it, and without quotation marks.
-static std::string_view unquoted(std::string_view text) {
-    text = trimmed(text);
-    const bool is_quoted =
-        text.size() >= 2 && (text.front() == '"' || text.front() == '\'') && text.front() == text.back();
-    return is_quoted ? text.substr(1, text.size() - 2) : text;
+static bool has_digits(std::string_view text) { return !read_digits(text).value_or(lib::Bytes{}).empty(); }
+
+// A word of four or more hexadecimal digits, of which one is decimal, as no word of a language is.
+static bool is_hexadecimal_word(std::string_view word) {
+    if (word.starts_with("0x")) word.remove_prefix(2);
+    return word.size() >= 4 && std::ranges::all_of(word, [](unsigned char c) { return std::isxdigit(c) != 0; }) &&
+           std::ranges::any_of(word, [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
-static bool has_digits(std::string_view text) { return !read_digits(text).value_or(lib::Bytes{}).empty(); }
+static bool has_a_number(std::string_view text) {
+    static constexpr std::string_view between_words = " \t\r,;:=()[]{}|'\"";
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find_first_of(between_words, at), text.size());
+        if (is_hexadecimal_word(text.substr(at, end - at))) return true;
+        at = end + 1;
+    }
+    return false;
+}
 
 static std::string_view without_comment(std::string_view value) {
     return value.substr(0, std::min(value.find('#'), value.find("//")));
@@ -86,6 +131,28 @@ ValueAndName parted(std::string_view text) {
     return {unquoted(text), {}};
 }
 
+// "a: 5d6aebcd" or "a = 5d6aebcd"; nothing where it is something else.
+ValueAndName value_and_name(std::string_view text) {
+    const std::string_view sign = text.find('=') != text.npos ? "=" : ": ";
+    const auto at = text.find(sign);
+    if (at == text.npos || at != text.rfind(sign)) return {};
+    const auto value = unquoted(text.substr(at + sign.size()));
+    if (!has_digits(value)) return {};
+    return {value, trimmed(text.substr(0, at))};
+}
+
+// Two or more of them, with commas between; none where one piece is something else.
+std::vector<ValueAndName> values_between_commas(std::string_view text) {
+    std::vector<ValueAndName> values;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find(", ", at), text.size());
+        values.push_back(value_and_name(text.substr(at, end - at)));
+        if (values.back().name.empty()) return {};
+        at = end + 2;
+    }
+    return values.size() > 1 ? values : std::vector<ValueAndName>{};
+}
+
 // Reads line by line: a counter holds for its line, or where it stands alone, for those below.
 class Reader {
 public:
@@ -94,6 +161,7 @@ public:
         text_ = trimmed(line);
         if (text_.empty() || text_.front() == '#') return;
         if (!counts_lines_below_) end_counter();
+        if (read_list_of_values()) return;
         if (read_colon(": ")) return;
         if (text_.find('=') != text_.npos) return read_pairs();
         if (has_digits(without_comment(text_))) return read_result();
@@ -103,6 +171,17 @@ public:
     PrintedValues end() { return std::move(read_); }
 
 private:
+    // "t = 0, a: 5d6aebcd, b: 6a09e667", or with "=": between commas each a value.
+    bool read_list_of_values() {
+        const auto list = values_between_commas(without_comment(text_));
+        bool is_first = true;
+        for (const auto& [value, name] : list) {
+            add_or_count(name, value, is_first, false);
+            is_first = false;
+        }
+        return !list.empty();
+    }
+
     // "W[0]: 61626380", or a line of a table: "t = 0: 5d6aebcd ...".
     bool read_colon(std::string_view colon) {
         const auto content = without_comment(text_);
@@ -171,7 +250,8 @@ private:
     }
 
     void leave_unread() {
-        if (read_.unread.empty() || read_.unread.back().number != line_) read_.unread.push_back({line_, shown(text_)});
+        if (read_.unread.empty() || read_.unread.back().number != line_)
+            read_.unread.push_back({line_, shown(text_), has_a_number(text_)});
     }
 
     PrintedValues read_{};

@@ -27,7 +27,8 @@ struct PrintedValue {
 // A line that is no value.
 struct UnreadLine {
     std::size_t number = 0;
-    std::string text{};  // fit to be shown, as a title is
+    std::string text{};       // fit to be shown, as a title is
+    bool has_number = false;  // has a hexadecimal number in it, so that it may have been meant as a value
 };
 
 struct PrintedValues {
@@ -42,7 +43,7 @@ struct PrintedValues {
 PrintedValues read_printed_values(std::string_view text);
 
 // Digits of either case, with "0x" or without, with blanks or colons between the bytes; of digits in one piece an odd one
-// stands for a byte of its own, as in numbers. None where it is something else.
+// stands for a byte of its own, as in numbers; or a list "[0x2b, 0x7e]" of bytes. None where it is something else.
 std::optional<lib::Bytes> read_digits(std::string_view text);
 
 }  // namespace apps::steps

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <sstream>
 
 #include "apps/commands.h"
 #include "apps/steps/step_comparison.h"
@@ -65,14 +66,23 @@ bool has_inputs_of(const VectorCase& block, const std::vector<PrintedValue>& min
     return true;
 }
 
+// What the file says of its algorithm, and empty where it says nothing.
 std::string algorithm_of(const VectorFile& file) {
     const auto begin = file.description.find("algorithm: ");
     if (begin == file.description.npos) return {};
-    return " (" + file.description.substr(begin + 11, file.description.find('\n', begin) - begin - 11) + ")";
+    return file.description.substr(begin + 11, file.description.find('\n', begin) - begin - 11);
+}
+
+ReferenceCase named(std::vector<PrintedValue> values, std::string name, const std::string& algorithm) {
+    if (algorithm.empty()) return {std::move(values), std::move(name), {}};
+    ReferenceCase reference{std::move(values), name + " (" + algorithm + ")", {"vectors"}};
+    std::istringstream words(algorithm);
+    for (std::string word; words >> word;) reference.words.push_back(word);
+    return reference;
 }
 
 std::size_t equal_values(const std::vector<PrintedValue>& mine, const ReferenceCase& reference) {
-    return compare_steps(mine, reference.values, StepTable(reference.values, reference.name)).equal;
+    return compare_steps(mine, reference.values, StepTable(reference.values, reference.words)).equal;
 }
 
 }  // namespace
@@ -85,8 +95,8 @@ ReferenceCase reference_case(const std::string& path, const std::string& which, 
         if (std::ranges::none_of(block.values, &VectorValue::inner)) continue;
         ++number;
         if (which.empty() ? !has_inputs_of(block, mine) : which != std::to_string(number)) continue;
-        ReferenceCase found{CaseReader(path, block).read(),
-                            path + ", case " + std::to_string(number) + algorithm_of(file)};
+        auto found =
+            named(CaseReader(path, block).read(), path + ", case " + std::to_string(number), algorithm_of(file));
         const auto equal = equal_values(mine, found);
         if (best && equal <= most_equal) continue;
         best = std::move(found);

@@ -1,12 +1,13 @@
 #pragma once
 // A case of a vector file that lists inner values, as a reference.
-#include "apps/steps/printed_values.h"
+#include "apps/steps/step_table.h"
 
 namespace apps::steps {
 
 struct ReferenceCase {
     std::vector<PrintedValue> values{};  // the inner values, and then the outputs
     std::string name{};                  // "vectors/aes_fips197.rsp, case 2 (AES)"
+    std::vector<std::string> words{};    // "vectors", "AES": for a StepTable
 };
 
 // which: the number of the case among those with inner values, from 1. Empty: of the cases whose inputs are those that

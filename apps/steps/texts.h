@@ -4,6 +4,6 @@
 
 namespace apps::steps {
 
-extern const std::string_view hashes_txt, ciphers_txt, public_key_txt;
+extern const std::string_view references_txt, hashes_txt, ciphers_txt, public_key_txt;
 
 }  // namespace apps::steps

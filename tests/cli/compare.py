@@ -3,6 +3,7 @@
 and another file's.
 
 The program under test is named by the environment variable GLASSTLS."""
+import re
 import subprocess
 import sys
 import tempfile
@@ -157,5 +158,135 @@ with case("long lines are read as short ones are"):
 
 with case("--help has an example"):
     assert "glasstls compare " in said("compare", "--help").split("Example")[1]
+
+
+
+def with_other_ends(printed):
+    """Another last digit of every value: in lines "name = digits", "name = digits  name = digits" and of digits alone."""
+    other = lambda match: match[1] + ("1" if match[2] == "0" else "0")  # noqa: E731
+    return re.sub(r"((?:= |^)[0-9a-f]+)([0-9a-f])(?=  |$)", other, printed, flags=re.MULTILINE)
+
+
+def unexplained(command):
+    """The values that differ and stand without what their step computes; and all that is said."""
+    printed = steps(command)
+    done = run("compare", "-", "--all", "--", *command, given=with_other_ends(printed))
+    lines = done.stdout.decode().splitlines()
+    titles = [number for number, line in enumerate(lines) if re.search(r", line \d+(;.*)?$", line)]
+    assert done.returncode == 1 and titles, f"{command}: {done.stdout.decode()}{done.stderr.decode()}"
+    return [lines[number] for number in titles if not re.fullmatch(r"  .* = .*  \(.*\)", lines[number + 1])], lines
+
+
+NIST_KEY = ("--key", "000102030405060708090a0b0c0d0e0f")
+AEAD = (*NIST_KEY, "--nonce", NONCE, "--aad", "00")
+SECRET = "0b" * 32
+
+
+def opening(*command):
+    """The command that decrypts what this one makes of a text."""
+    sealed = dict(line.split(" = ") for line in said(*command, "text:abc").splitlines())
+    return *command, "--tag", sealed["tag"], sealed["ciphertext"]
+
+
+def with_keys(folder):
+    """Commands with keys, and a piece of the source that only their own explanations have."""
+    file = lambda name: str(Path(folder, name))  # noqa: E731
+    make = lambda *command: said(*command)  # noqa: E731
+    make("rsa", "keygen", "--bits", "2048", "--out", file("rsa"))
+    make("ecdsa", "keygen", "--out", file("ec"), "--public", file("ec.public"))
+    make("ed25519", "keygen", "--out", file("ed"), "--public", file("ed.public"))
+    make("ml-kem", "keygen", "--out", file("dk"), "--public", file("ek"))
+    make("ml-kem", "encaps", "--key", "@" + file("ek"), "--out", file("c"))
+    make("x25519mlkem768", "keygen", "--out", file("hybrid"), "--public", file("client"))
+    make("x25519mlkem768", "encaps", "--key", "@" + file("client"), "--out", file("server"))
+    for padding in ("pkcs1", "pss"):
+        make("rsa", "sign", "--padding", padding, "--key", file("rsa"), "text:m", "--out", file(padding))
+    for padding in ("pkcs1", "oaep"):
+        make("rsa", "encrypt", "--padding", padding, "--key", file("rsa"), "text:m", "--out", file("secret-" + padding))
+    make("ecdsa", "sign", "--key", file("ec"), "text:m", "--out", file("ec.signature"))
+    make("ed25519", "sign", "--key", "@" + file("ed"), "text:m", "--out", file("ed.signature"))
+    return (
+        (("rsa", "sign", "--key", file("rsa"), "text:m"), "RFC 8017"),
+        (("rsa", "verify", "--key", file("rsa"), "--signature", "@" + file("pkcs1"), "text:m"), "8.2.2|9.2"),
+        (("rsa", "verify", "--key", file("rsa"), "--padding", "pss", "--signature", "@" + file("pss"), "text:m"), "8.1.2|9.1.2"),
+        (("rsa", "encrypt", "--padding", "oaep", "--key", file("rsa"), "text:m"), "7.1.1"),
+        (("rsa", "decrypt", "--padding", "oaep", "--key", file("rsa"), "@" + file("secret-oaep")), "RFC 8017 section (7.1.2|5.1.2)"),
+        (("rsa", "decrypt", "--padding", "pkcs1", "--key", file("rsa"), "@" + file("secret-pkcs1")), "RFC 8017 section (7.2.2|5.1.2)"),
+        (("ecdsa", "sign", "--key", file("ec"), "text:m"), "FIPS 186-5|RFC 6979"),
+        (("ecdsa", "verify", "--key", file("ec.public"), "--signature", "@" + file("ec.signature"), "text:m"), "6.4.2"),
+        (("ecdh", "shared", "--key", file("ec"), "--peer", file("ec.public")), "SEC 1"),
+        (("ed25519", "public", "--key", "@" + file("ed")), "5.1.5"),
+        (("ed25519", "sign", "--key", "@" + file("ed"), "text:m"), "RFC 8032 section 5.1.[56]"),
+        (("ed25519", "verify", "--key", "@" + file("ed.public"), "--signature", "@" + file("ed.signature"), "text:m"),
+         "RFC 8032 section 5.1.[37]"),
+        (("ml-kem", "encaps", "--key", "@" + file("ek")), "FIPS 203"),
+        (("ml-kem", "decaps", "--key", "@" + file("dk"), "@" + file("c")), "FIPS 203 algorithm 1[4-8]"),
+        (("x25519mlkem768", "decaps", "--key", "@" + file("hybrid"), "@" + file("server")), "FIPS 203|RFC 7748|draft-ietf"),
+    )
+
+
+WITHOUT_KEYS = (
+    (("hash", "--algorithm", "MD5", "text:abc"), "RFC 1321"),
+    (("hash", "--algorithm", "SHA-1", "text:abc"), "FIPS 180-4 section (6.1.2|4.2.1|5.3.1)"),
+    (("hash", "--algorithm", "sha224", "text:abc"), "FIPS 180-4 section (6.2.2|4.2.2|5.3.2|6.3)"),
+    (ABC, "FIPS 180-4 section (6.2.2|4.2.2|5.3.3)"),
+    (("hash", "--algorithm", "SHA-384", "text:abc"), "FIPS 180-4 section (6.4.2|4.2.3|5.3.4|6.5)"),
+    (("hash", "--algorithm", "SHA-512", "text:abc"), "FIPS 180-4 section (6.4.2|4.2.3|5.3.5)"),
+    *((("hash", "--algorithm", name, "text:abc"), "FIPS 202")
+      for name in ("SHA3-224", "SHA3-256", "SHA3-384", "SHA3-512", "SHAKE128", "SHAKE256")),
+    (("hmac", "--key", "00", "text:abc"), "FIPS 198-1"),
+    (("prf", "--secret", "00", "--label", "a", "--seed", "00"), "RFC 5246"),
+    (("prf", "--version", "1.0", "--secret", "0001", "--label", "a", "--seed", "00"), "RFC 2246"),
+    (("hkdf", "extract", "--ikm", "00"), "RFC 5869 section"),
+    (("hkdf", "expand", "--prk", SECRET, "--length", "40"), "RFC 5869 section"),
+    (("hkdf", "derive-secret", "--secret", SECRET, "--label", "a"), "RFC 5869 section|RFC 8446 section 7.1"),
+    (("drbg", "--entropy", SECRET, "--nonce", SECRET, "--requests", "2"), "SP 800-90A"),
+    *((("aes", "--key", "00" * size, *more, KEY), "FIPS 197") for size in (16, 24, 32) for more in ((), ("--decrypt",))),
+    (("cbc", *NIST_KEY, "--iv", KEY, PLAIN), "SP 800-38A section 6.2"),
+    (("cbc", *NIST_KEY, "--iv", KEY, "--decrypt", PLAIN), "SP 800-38A section 6.2"),
+    (("ctr", *NIST_KEY, "--counter", KEY, PLAIN), "SP 800-38A section 6.5"),
+    (("ctr", *NIST_KEY, "--counter", KEY, "--decrypt", PLAIN), "SP 800-38A section 6.5"),
+    (("gcm", *AEAD, "text:abc"), "SP 800-38D section (6|7.1)"),
+    (("ccm", *AEAD, "text:abc"), "SP 800-38C (section 6.1|append)"),
+    (("chacha20-poly1305", "--key", SECRET, "--nonce", NONCE, "text:abc"), "RFC 8439"),
+    (opening("gcm", *AEAD), "SP 800-38D section (6|7.2)"),
+    (opening("ccm", *AEAD), "SP 800-38C (section 6.2|append)"),
+    (opening("chacha20-poly1305", "--key", SECRET, "--nonce", NONCE), "RFC 8439"),
+    (("dh", "keygen", "--x", "05"), "RFC 8446"),
+    (("dh", "shared", "--x", "05", "07"), "RFC 8446"),
+    (("x25519", "shared", "--key", SCALAR, "--peer", U), "RFC 7748"),
+    (("x25519", "public", "--key", SCALAR), "RFC 7748"),
+)
+
+with case("each value that a command shows has what its step computes, by its own standard"):
+    with tempfile.TemporaryDirectory() as keys:
+        for command, own in (*WITHOUT_KEYS, *with_keys(keys)):
+            missing, output = unexplained(command)
+            assert not missing, f"{command}: {missing}"
+            sources = [line for line in output if re.fullmatch(r"  .* = .*  \(.*\)", line)]
+            foreign = [line for line in sources if not re.search(own, line[line.rindex("  ("):])]
+            assert not foreign, f"{command}: {foreign}"
+
+with case("values between commas are read, and where most lines cannot be, that is no success"):
+    rounds = re.sub(r"  (\w) = ", r", \1: 0x", steps(ABC))
+    assert "657 values are as" in said("compare", "-", "--", *ABC, given=rounds)
+    wrong = rounds.replace("a: 0x5d6aebcd", "a: 0x5d6aebce")
+    refused("the values part at a of t = 0", "compare", "-", "--", *ABC, given=wrong)
+    unread = "round 0 5d6aebcd\nround 1 5a6ad9ad\nW[0] = 61626380\n"
+    refused("most lines could not be read", "compare", "-", "--", *ABC, given=unread)
+
+with case("a step too many is a difference"):
+    refused("W[5] is a value too many", "compare", "-", "--", *ABC, given=steps(ABC) + "W[5] = deadbeef\n")
+    refused("a of t = 64 is a value too many", "compare", "-", "--", *ABC, given=steps(ABC) + "t = 64  a = 00\n")
+
+with case("a number that is wrong is shown beside the right one digit for digit"):
+    output = refused("the values part at W[15]", "compare", "-", "--", *ABC, given="W[15] = 3\n")
+    assert "00 00 00 18" in output and "00 00 00 03" in output and "bytes, not" not in output, output
+
+with case("of RSA's blinded values it is said why others have not the same"):
+    with tempfile.TemporaryDirectory() as folder:
+        said("rsa", "keygen", "--bits", "2048", "--out", str(Path(folder, "key")))
+        sign = ("rsa", "sign", "--key", str(Path(folder, "key")), "text:m")
+        assert "without blinding, m_1, m_2 and h are made of c itself" in said("compare", "-", "--", *sign, given=steps(sign))
 
 case.finish()

@@ -92,3 +92,23 @@ TEST_CASE("a title does nothing to the terminal, and is short") {
     CHECK(read_printed_values(std::string(1000, 'y') + " = 00").values.at(0).title().size() < 100);
     CHECK(read_printed_values("what \x1b]0;\x07").unread.at(0).text == "what \\1b]0;\\07");
 }
+
+TEST_CASE("between commas each value has its name, after a colon as after a sign of equality") {
+    const auto read = read_printed_values("t = 17, a: 0xc2fbd8d1, b: 0x0bc5f791\n").values;
+    REQUIRE(read.size() == 2);
+    CHECK(read[0].title() == "a of t = 17");
+    CHECK(read[1].bytes == Bytes{0x0b, 0xc5, 0xf7, 0x91});
+    CHECK(read_printed_values("A_hat[0, 1] = 01").values.at(0).name == "A_hat[0, 1]");
+}
+
+TEST_CASE("a list of bytes that are said to be hexadecimal is read") {
+    CHECK(read_printed_values("k = [0x2b, 0x7]").values.at(0).bytes == Bytes{0x2b, 0x07});
+    CHECK(read_printed_values("k: ['0x2b', '0x7e']").values.at(0).bytes == Bytes{0x2b, 0x7e});
+    CHECK(read_printed_values("k = [43, 12]").values.empty());
+    CHECK(read_printed_values("k = [0x123]").values.empty());
+}
+
+TEST_CASE("of a line that is no value, it is known whether it has a number") {
+    CHECK(read_printed_values("round 0 5d6aebcd 6a09e667\n").unread.at(0).has_number);
+    CHECK_FALSE(read_printed_values("computing the state: done\n").unread.at(0).has_number);
+}
