@@ -141,8 +141,10 @@ void add_client_command(CLI::App& program) {
     command.add_option("--get", options->get, "Send one HTTP request for this path, and not standard input")
         ->type_name("PATH")
         ->check(path_in_request);
-    auto* ca = command.add_option("--ca", options->ca, "Trust the certificates of this PEM file, and not the system's")
-                   ->type_name("FILE");
+    auto* ca =
+        command
+            .add_option("--ca", options->ca, "Trust the certificates of this file, PEM or DER, and not the system's")
+            ->type_name("FILE");
     command.add_flag("--insecure", options->insecure, "Take any certificate: no protection against an active attacker")
         ->excludes(ca);
     command.add_option("--sni", options->name, "The name to ask for, and to find in the certificate, instead of HOST")

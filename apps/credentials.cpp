@@ -1,6 +1,7 @@
 #include "apps/credentials.h"
 
 #include "apps/secret_file.h"
+#include "lib/der.h"
 #include "x509/private_key.h"
 
 namespace apps {
@@ -20,7 +21,12 @@ std::shared_ptr<const tls::Credentials> read_credentials(const std::filesystem::
 
 std::shared_ptr<const x509::TrustStore> read_trusted(const std::filesystem::path& certificates) {
     auto trusted = std::make_shared<x509::TrustStore>();
-    from_secret_file(certificates, [&](std::string_view pem) { return trusted->add_pem(pem); });
+    from_secret_file(certificates, [&](std::string_view text) {
+        if (lib::der::is_der(text))
+            trusted->add(x509::Certificate::parse(lib::view_of(text)));
+        else
+            trusted->add_pem(text);
+    });
     if (trusted->size() == 0) throw UserError(certificates.string() + ": there is no certificate in it");
     return trusted;
 }

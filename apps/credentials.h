@@ -12,7 +12,7 @@ namespace apps {
 std::shared_ptr<const tls::Credentials> read_credentials(const std::filesystem::path& certificates,
                                                          const std::filesystem::path& key);
 
-// The certificates of a PEM file, to be trusted. Throws UserError, also where there is none in it.
+// The certificates of a PEM file, or the one of a file in DER, to be trusted. Throws UserError, also where there is none in it.
 std::shared_ptr<const x509::TrustStore> read_trusted(const std::filesystem::path& certificates);
 
 // A certification authority that lives as long as the program: what it signs is valid from a day before `time` for a month.

@@ -227,7 +227,7 @@ void add_server_command(CLI::App& program) {
                             options->certificate, options->key);
     command
         .add_option("--client-ca", options->client_ca,
-                    "Ask for a client certificate, signed by a CA of this PEM file, and take no client without")
+                    "Ask for a client certificate, signed by a CA of this file, PEM or DER, and take no client without")
         ->type_name("FILE");
     auto* www =
         command.add_option("--www", options->www, "Serve the files of this folder over HTTP/1.1")->type_name("DIR");

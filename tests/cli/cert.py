@@ -44,6 +44,8 @@ def chain_is_verified(folder):
     assert [line.split(maxsplit=1)[1] for line in said.splitlines() if line.startswith("    subject ")] == [
         "CN=localhost", "CN=Between", "CN=My CA, O=Me"], "the path is another one"
     folder.ours("cert", "verify", "chain.pem", "--ca", "ca.pem", "--host", "a.example.org")
+    folder.openssl("x509", "-in", "root.pem", "-outform", "DER", "-out", "root.der")
+    folder.ours("cert", "verify", "chain.pem", "--ca", "root.der", "--host", "localhost")
     folder.openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "self.key", "-out", "self.pem", "-subj", "/CN=self",
                    "-addext", "subjectAltName=DNS:self.example")
     folder.ours("cert", "verify", "self.pem", "--ca", "self.pem", "--host", "self.example")
