@@ -23,6 +23,12 @@ std::string found(std::span<const Name> names, unsigned number, int digits) {
     return name != names.end() ? name->name : "unknown (" + hex(number, digits) + ")";
 }
 
+// Half of a signature scheme, where RFC 5246 section 7.4.1.4.1 gives the halves names. Those of other schemes have none.
+std::string found_half(std::span<const Name> names, unsigned number) {
+    const auto name = std::ranges::find(names, number, &Name::number);
+    return name != names.end() ? name->name : "no name alone (" + hex(number, 2) + ")";
+}
+
 std::string found_or_grease(std::span<const Name> names, std::uint16_t number) {
     if (is_grease(number)) return "GREASE (" + hex(number, 4) + ")";
     return found(names, number, 4);
@@ -110,6 +116,7 @@ constexpr Name extensions[] = {
     {13172, "next_protocol_negotiation"},
     {17513, "application_settings"},
     {17613, "application_settings"},
+    {0xca34, "trust_anchors"},  // draft-ietf-tls-trust-anchor-ids
     {0xfe0d, "encrypted_client_hello"},
     {0xff01, "renegotiation_info"},
 };
@@ -171,23 +178,32 @@ constexpr Name content_types[] = {
 };
 
 constexpr Name hashes[] = {
-    {0, "none"}, {1, "md5"}, {2, "sha1"}, {3, "sha224"}, {4, "sha256"}, {5, "sha384"}, {6, "sha512"}, {8, "intrinsic"},
+    {0, "none"}, {1, "md5"}, {2, "sha1"}, {3, "sha224"}, {4, "sha256"}, {5, "sha384"}, {6, "sha512"},
 };
 
-// The last three stand behind the hash `intrinsic`, as RFC 8446 section 4.2.3 numbers its schemes.
-constexpr Name signatures[] = {
-    {0, "anonymous"},
-    {1, "rsa"},
-    {2, "dsa"},
-    {3, "ecdsa"},
-    {4, "rsa_pss_rsae_sha256"},
-    {5, "rsa_pss_rsae_sha384"},
-    {6, "rsa_pss_rsae_sha512"},
-    {7, "ed25519"},
-    {8, "ed448"},
-    {9, "rsa_pss_pss_sha256"},
-    {10, "rsa_pss_pss_sha384"},
-    {11, "rsa_pss_pss_sha512"},
+constexpr Name signatures[] = {{0, "anonymous"}, {1, "rsa"}, {2, "dsa"}, {3, "ecdsa"}};
+
+// IANA's registry of TLS signature schemes. RFC 8446 section 4.2.3, and draft-ietf-tls-mldsa for the last three.
+constexpr Name signature_schemes[] = {
+    {0x0201, "rsa_pkcs1_sha1"},
+    {0x0203, "ecdsa_sha1"},
+    {0x0401, "rsa_pkcs1_sha256"},
+    {0x0403, "ecdsa_secp256r1_sha256"},
+    {0x0501, "rsa_pkcs1_sha384"},
+    {0x0503, "ecdsa_secp384r1_sha384"},
+    {0x0601, "rsa_pkcs1_sha512"},
+    {0x0603, "ecdsa_secp521r1_sha512"},
+    {0x0804, "rsa_pss_rsae_sha256"},
+    {0x0805, "rsa_pss_rsae_sha384"},
+    {0x0806, "rsa_pss_rsae_sha512"},
+    {0x0807, "ed25519"},
+    {0x0808, "ed448"},
+    {0x0809, "rsa_pss_pss_sha256"},
+    {0x080a, "rsa_pss_pss_sha384"},
+    {0x080b, "rsa_pss_pss_sha512"},
+    {0x0904, "mldsa44"},
+    {0x0905, "mldsa65"},
+    {0x0906, "mldsa87"},
 };
 
 constexpr Name client_certificate_types[] = {
@@ -242,8 +258,17 @@ std::string name_of(CompressionMethod method) {
     return found(methods, static_cast<unsigned>(method), 2);
 }
 std::string name_of(ExtensionType type) { return found_or_grease(extensions, static_cast<std::uint16_t>(type)); }
-std::string name_of(HashAlgorithm hash) { return found(hashes, static_cast<unsigned>(hash), 2); }
-std::string name_of(SignatureAlgorithm signature) { return found(signatures, static_cast<unsigned>(signature), 2); }
+std::string name_of(HashAlgorithm hash) { return found_half(hashes, static_cast<unsigned>(hash)); }
+std::string name_of(SignatureAlgorithm signature) { return found_half(signatures, static_cast<unsigned>(signature)); }
+std::string name_of_signature_scheme(std::uint16_t number) {
+    const unsigned hash = number >> 8, signature = number & 0xff;
+    const bool has_halves = std::ranges::count(hashes, hash, &Name::number) == 1 &&
+                            std::ranges::count(signatures, signature, &Name::number) == 1;
+    if (!has_halves || std::ranges::count(signature_schemes, number, &Name::number) == 1)
+        return found_or_grease(signature_schemes, number);
+    return name_of(HashAlgorithm{static_cast<std::uint8_t>(hash)}) + "/" +
+           name_of(SignatureAlgorithm{static_cast<std::uint8_t>(signature)});
+}
 std::string name_of(ClientCertificateType type) {
     return found(client_certificate_types, static_cast<unsigned>(type), 2);
 }

@@ -110,6 +110,10 @@ std::string name_of(ECPointFormat);
 std::string name_of(PskKeyExchangeMode);
 std::string name_of(CertificateCompression);
 
+// RFC 5246 section 7.4.1.4.1 reads the two bytes as a hash and a signature, RFC 8446 section 4.2.3 as one number of its own:
+// "rsa_pkcs1_sha256". Without a name as a whole it is that of its halves, "sha224/ecdsa".
+std::string name_of_signature_scheme(std::uint16_t number);
+
 // The suite of a name that name_of gives, where its number is known by a name.
 std::optional<CipherSuite> cipher_suite_named(std::string_view name);
 

@@ -38,7 +38,8 @@ struct SignatureAndHashAlgorithm {  // RFC 5246 section 7.4.1.4.1
     std::uint16_t number() const {
         return static_cast<std::uint16_t>(static_cast<unsigned>(hash) << 8 | static_cast<unsigned>(signature));
     }
-    std::string summary() const { return is_grease(number()) ? "GREASE" : name_of(hash) + ", " + name_of(signature); }
+    // "rsa_pkcs1_sha256": both halves together, as RFC 8446 section 4.2.3 names them.
+    std::string summary() const { return name_of_signature_scheme(number()); }
     friend bool is_fresh(const SignatureAndHashAlgorithm& algorithm) { return is_grease(algorithm.number()); }
     static void describe(auto& io, auto& self) {
         io.field("hash", self.hash);

@@ -3,10 +3,9 @@
 namespace tls {
 
 static std::string remark_on_number(std::uint16_t number) {
-    return is_grease(number)
-               ? "GREASE: nobody speaks it; it is offered so that servers stay used to passing over what they "
-                 "do not know (RFC 8701)"
-               : "not spoken here";
+    return is_grease(number) ? "nobody speaks it; it is offered so that servers stay used to passing over what they "
+                               "do not know (RFC 8701)"
+                             : "not spoken here";
 }
 
 std::string remark_on(CipherSuite suite) {

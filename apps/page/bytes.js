@@ -11,8 +11,8 @@ function prepare(explained) {
     });
     const told = document.createElement("output");
     told.className = "pointed";
-    told.textContent = "Point at a byte or at a field.";
-    bytes.after(told);
+    told.textContent = "Point at a byte or at a field; a mouse click on a byte, or Enter, goes to its field.";
+    explained.querySelector(".pane").after(told);
 
     const state = { bytes, rows, told, singles: null, here: 0, row: rows[0] };
     listenToBytes(state);
@@ -82,6 +82,14 @@ function tell(state, where) {
     told.append(line);
 }
 
+// The page's style keeps room around what is scrolled to, so that what is told of it does not cover it.
+const bringIntoSight = (element) => element.scrollIntoView({ block: "nearest" });
+
+function pointByKeyboard(state, offset) {
+    pointAtByte(state, offset);
+    bringIntoSight(state.singles[state.here]);
+}
+
 function listenToBytes(state) {
     const { bytes } = state;
     bytes.tabIndex = 0;
@@ -95,15 +103,21 @@ function listenToBytes(state) {
     };
     bytes.addEventListener("pointermove", point);
     bytes.addEventListener("click", point);
-    bytes.addEventListener("focus", () => pointAtByte(state, state.here));
+    bytes.addEventListener("click", (event) => {
+        if (event.pointerType === "mouse" && state.row) bringIntoSight(state.row.line);
+    });
+    bytes.addEventListener("focus", () => {
+        if (bytes.matches(":focus-visible")) pointByKeyboard(state, state.here);
+    });
     bytes.addEventListener("keydown", (event) => {
+        if (event.key === "Enter") return state.row?.line.focus();
         const last = singleBytes(state).length - 1;
         const line = bytesInALine(state);
         const to = { ArrowRight: state.here + 1, ArrowLeft: state.here - 1, ArrowDown: state.here + line,
             ArrowUp: state.here - line, Home: 0, End: last }[event.key];
         if (to === undefined) return;
         event.preventDefault();
-        if (to >= 0 && to <= last) pointAtByte(state, to);
+        if (to >= 0 && to <= last) pointByKeyboard(state, to);
     });
 }
 

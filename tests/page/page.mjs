@@ -128,6 +128,62 @@ async function pointByKeyboard(page) {
     assert.notEqual(await focused(), first);
 }
 
+const isInWindow = (element) => element.evaluate((node) => {
+    const { top, bottom, left, right } = node.getBoundingClientRect();
+    return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+});
+
+// The links of the flights lead to a message and unfold it; then its first bytes, and those in the middle of the window, are
+// pointed at, wherever the page stands.
+async function toldInTheWindow(page) {
+    for (const name of ["ClientHello", "Certificate"]) {
+        await page.locator("#flights").getByRole("link", { name, exact: true }).first().click();
+        const message = page.locator(":target");
+        for (const scrolled of [0, -200, 400]) {
+            await page.mouse.wheel(0, scrolled);
+            const run = message.locator(".bytes i").nth(scrolled > 0 ? 20 : 1);
+            await run.hover();
+            assert.ok(await isInWindow(message.locator(".pointed")), `what a byte of ${name} means is not in the window`);
+        }
+    }
+}
+
+async function keysStayInTheWindow(page) {
+    const message = firstMessage(page);
+    await message.locator("summary").first().focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    for (const key of ["ArrowDown", "End", "ArrowUp", "Home"]) {
+        await page.keyboard.press(key);
+        for (const what of [".bytes .here", ".pointed"])
+            assert.ok(await isInWindow(message.locator(what)), `after ${key}, ${what} is not in the window`);
+        assert.ok(await isNotCovered(message.locator(".bytes .here")), `after ${key}, the byte is covered`);
+    }
+}
+
+const isNotCovered = (element) => element.evaluate((node) => {
+    const { left, top, width, height } = node.getBoundingClientRect();
+    return node.contains(document.elementFromPoint(left + width / 4, top + height / 2));
+});
+
+async function clickGoesToTheField(page) {
+    const message = firstMessage(page);
+    await message.locator("summary").first().click();
+    await message.locator(".bytes i").last().click();
+    const marked = message.locator(".fields p.marked");
+    assert.ok(await isInWindow(marked) && await isNotCovered(marked), "the field of the byte is not in the window");
+}
+
+async function enterGoesToTheField(page) {
+    const message = firstMessage(page);
+    await message.locator("summary").first().click();
+    await message.locator(".bytes").first().focus();
+    for (const key of ["End", "Enter"]) await page.keyboard.press(key);
+    const marked = message.locator(".fields p.marked");
+    assert.ok(await marked.evaluate((node) => node === document.activeElement), "Enter does not go to the field of the byte");
+    assert.ok(await isInWindow(marked), "the field of the byte is not in the window");
+}
+
 async function fits(page) {
     const [content, window] = await page.evaluate(() =>
         [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
@@ -194,6 +250,20 @@ async function pointing(browser, url) {
         });
 }
 
+async function staysInTheWindow(browser, url) {
+    for (const viewport of [{ width: 1280, height: 720 }, { width: 1280, height: 900 }, phone])
+        for (const [claim, check] of [
+            ["what a byte means is told within the window, wherever the page stands", toldInTheWindow],
+            ["by keyboard, the byte and what it means stay within the window", keysStayInTheWindow],
+            ["a click on a byte goes to its field", clickGoesToTheField],
+            ["Enter on a byte goes to its field", enterGoesToTheField]])
+            await holds(`${viewport.width}x${viewport.height}: ${claim}`, async () => {
+                const { page, close } = await open(browser, url, { viewport });
+                await check(page);
+                await close();
+            });
+}
+
 async function tests(folder) {
     if (!CHROMIUM) return skip("the page in a browser", "chromium is not installed");
     if (!existsSync(new URL("node_modules/playwright-core", import.meta.url)))
@@ -213,6 +283,7 @@ async function tests(folder) {
     await holds("the page of the demo asks for nothing, and has no error", () => nothingLeaves(browser, url));
     await unfolded(browser, url, events);
     await pointing(browser, live);
+    await staysInTheWindow(browser, url);
     await holds("by mouse: a field shows its bytes, as the trace has them", async () => {
         const { page, close } = await open(browser, url);
         await pointFromFieldToBytes(page, events);

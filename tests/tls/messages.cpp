@@ -129,12 +129,30 @@ TEST_CASE("a ClientHello that breaks the bounds of its fields is refused (RFC 52
     check_refused("no signature algorithm", start + "00 0002009c 0100 0006 000d0002 0000");
 }
 
+TEST_CASE(
+    "a signature scheme is named as a whole, and its halves only where they have names (RFC 8446 section 4.2.3)") {
+    const auto name = [](std::uint8_t hash, std::uint8_t signature) {
+        return lib::read<tls::SignatureAndHashAlgorithm>(lib::Bytes{hash, signature}).summary();
+    };
+    CHECK(name(4, 1) == "rsa_pkcs1_sha256");
+    CHECK(name(4, 3) == "ecdsa_secp256r1_sha256");
+    CHECK(name(8, 4) == "rsa_pss_rsae_sha256");
+    CHECK(name(8, 7) == "ed25519");
+    CHECK(name(9, 4) == "mldsa44");
+    CHECK(name(9, 5) == "mldsa65");
+    CHECK(name(9, 6) == "mldsa87");
+    CHECK(name(3, 3) == "sha224/ecdsa");
+    CHECK(name(9, 7) == "unknown (0x0907)");
+    CHECK(tls::name_of(tls::SignatureAlgorithm{4}) == "no name alone (0x04)");
+    CHECK(tls::name_of(tls::ExtensionType{0xca34}) == "trust_anchors");
+}
+
 TEST_CASE("a GREASE value and a suite that is not spoken say their names (RFC 8701)") {
     CHECK(tls::name_of(tls::CipherSuite{0x2a2a}) == "GREASE (0x2a2a)");
     CHECK(is_fresh(tls::CipherSuite{0x2a2a}));
     CHECK_FALSE(is_fresh(tls::CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256));
     const auto grease = lib::read<tls::SignatureAndHashAlgorithm>(lib::Bytes{0x2a, 0x2a});
-    CHECK(grease.summary() == "GREASE");
+    CHECK(grease.summary() == "GREASE (0x2a2a)");
     CHECK(is_fresh(grease));
     CHECK_FALSE(is_fresh(tls::rsa_sha256));
     CHECK(tls::name_of(tls::CipherSuite{0x2a3a}) == "unknown (0x2a3a)");
