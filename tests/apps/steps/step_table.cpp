@@ -34,7 +34,7 @@ TEST_CASE("a formula has the counts of the step in it (FIPS 180-4 section 6.2.2)
 TEST_CASE("which algorithm a name is of, the other names tell") {
     CHECK(step("W[16] = 00", "W[0]=00 K[0]=00\nt = 0  a=00  b=00  c=00  d=00  e=00\nH(1)_4=00").formula ==
           "ROTL^1(W[13] ^ W[8] ^ W[2] ^ W[0])");
-    CHECK(step("H = 00", "mHash=00\nsalt=00\nM'=00\nH=00\nDB=00\ndbMask=00\nmaskedDB=00\nEM=00").source ==
+    CHECK(step("H = 00", "mHash=00\nsalt=00\nM'=00\nH=00\nDB=00\ndbMask=00\nmaskedDB=00\nEM=00\nS=00").source ==
           "RFC 8017 section 9.1.1, step 6");
     CHECK(step("H = 00", "H=00\nT=00\nEM=00").source == "RFC 8017 section 9.2, step 1");
     CHECK(step("H = 00", "H=00\nJ0=00\nS=00\nT=00").source.starts_with("NIST SP 800-38D"));
