@@ -11,6 +11,7 @@
 #include "apps/files.h"
 #include "apps/story_lines.h"
 #include "apps/trace_options.h"
+#include "lib/utf8.h"
 
 namespace apps {
 namespace {
@@ -22,6 +23,14 @@ struct Options {
     TraceOptions trace;
 };
 
+// What is wrong with a stream's number.
+std::string stream_argument(std::string& number) {
+    constexpr std::size_t most_digits = 9;
+    const bool is_number = !number.empty() && number.size() <= most_digits &&
+                           std::ranges::all_of(number, [](char digit) { return digit >= '0' && digit <= '9'; });
+    return is_number ? "" : "a number from 0 on was expected";
+}
+
 // Whether these bytes begin with the header of a record, of any version (RFC 5246 section 6.2).
 bool begins_with_record(lib::View bytes) {
     if (bytes.size() < tls::RecordHeader::size) return false;
@@ -32,9 +41,42 @@ bool begins_with_record(lib::View bytes) {
            header.length <= tls::longest_ciphertext;
 }
 
-// Whether a side begins with a record; or, where its beginning was not captured, with a segment that does.
+// What a side sent from this chunk on, as long as nothing is missing: so many bytes, or fewer.
+lib::Bytes sent_from(std::span<const capture::Chunk> chunks, std::size_t most) {
+    lib::Bytes bytes;
+    const auto sender = chunks.front().sender;
+    for (const auto& chunk : chunks) {
+        if (chunk.sender != sender) continue;
+        if (!bytes.empty() && chunk.lost > 0) break;
+        lib::append(bytes, chunk.bytes.first(std::min(most - bytes.size(), chunk.bytes.size())));
+        if (bytes.size() == most) break;
+    }
+    return bytes;
+}
+
+// Whether a side begins with a record; or, where its beginning was not captured, with a segment that does. A segment may
+// hold less than a header.
 bool looks_like_tls(const capture::Stream& stream) {
-    return std::ranges::any_of(stream.chunks, begins_with_record, &capture::Chunk::bytes);
+    const std::span chunks(stream.chunks);
+    for (std::size_t i = 0; i < chunks.size(); ++i)
+        if (begins_with_record(sent_from(chunks.subspan(i), tls::RecordHeader::size))) return true;
+    return false;
+}
+
+bool begins_with_client_hello(lib::View bytes) {
+    return begins_with_record(bytes) && tls::ContentType{bytes[0]} == tls::ContentType::handshake &&
+           bytes.size() > tls::RecordHeader::size &&
+           tls::HandshakeType{bytes[tls::RecordHeader::size]} == tls::HandshakeType::client_hello;
+}
+
+// How many chunks stand before the ClientHello where others than TLS spoke first, as with STARTTLS (RFC 3207).
+std::size_t chunks_in_the_clear(std::span<const capture::Chunk> chunks) {
+    for (std::size_t i = 0; i < chunks.size(); ++i) {
+        const auto begin = sent_from(chunks.subspan(i), tls::RecordHeader::size + 1);
+        if (begins_with_client_hello(begin)) return i;
+        if (begins_with_record(begin)) break;
+    }
+    return 0;
 }
 
 std::string title_of(const capture::Stream& stream) {
@@ -102,8 +144,25 @@ tls::StreamEnd end_of_stream(capture::End end) {
                                       : tls::StreamEnd::not_seen;
 }
 
-void feed(tls::Onlooker& onlooker, const capture::Stream& stream) {
-    for (const auto& chunk : stream.chunks) {
+// What was said before TLS began.
+void tell_clear_dialogue(const lib::Trace& trace, std::span<const capture::Chunk> chunks) {
+    constexpr std::size_t most = 400;
+    if (chunks.empty()) return;
+    std::string text;
+    std::size_t size = 0;
+    for (const auto& chunk : chunks) {
+        size += chunk.bytes.size();
+        text += lib::text_of(chunk.bytes);
+    }
+    const auto told = capture::bytes_text(size) +
+                      " before the ClientHello, in the clear: " + lib::printable(text.substr(0, most)) +
+                      (text.size() > most ? " …" : "");
+    std::cout << told << '\n';
+    trace([&] { return lib::event::Configured{{{"before the ClientHello", {}, told}}}; });
+}
+
+void feed(tls::Onlooker& onlooker, const capture::Stream& stream, std::size_t passed_over) {
+    for (const auto& chunk : std::span(stream.chunks).subspan(passed_over)) {
         const auto sender = chunk.sender == Role::client ? tls::Role::client : tls::Role::server;
         if (chunk.lost > 0) onlooker.lost(sender, chunk.lost, "before packet " + std::to_string(chunk.packet));
         onlooker.arrived(sender, chunk.bytes);
@@ -119,6 +178,9 @@ void conclude(const tls::Onlooker& onlooker, const CapturedSecrets& secrets) {
 }
 
 void run(const Options& options) {
+    auto inputs = std::vector<NamedFile>{{"CAPTURE", options.capture}, {"--keylog", options.key_log}};
+    for (const auto& key : options.keys) inputs.push_back({"--key", key});
+    options.trace.require_files_of_their_own(inputs);
     const auto bytes = read_secret_text_file(options.capture);  // its secrets, too
     const auto file = capture::read_capture(lib::view_of(bytes), options.capture);
     const auto streams = capture::tcp_streams(file.packets);
@@ -131,15 +193,22 @@ void run(const Options& options) {
 
     introduce(file, streams, stream);
     Outputs outputs(options.trace, {Role::observer}, nullptr, std::cout, look_of(STDOUT_FILENO, options.trace.full));
-    if (options.trace.how_much() == TraceOptions::Explain::brief) print_notes(stream.notes);
-    tell_notes(lib::Trace(outputs.observer(Role::observer)), stream);
+    const bool is_brief = options.trace.how_much() == TraceOptions::Explain::brief;
+    const lib::Trace trace(outputs.observer(Role::observer));
+    if (is_brief) print_notes(stream.notes);
+    tell_notes(trace, stream);
+    const auto passed_over = chunks_in_the_clear(stream.chunks);
+    tell_clear_dialogue(trace, std::span(stream.chunks).first(passed_over));
     lib::SystemRandom random;
     tls::Onlooker onlooker(
         secrets, random,
         {outputs.observer(Role::client), outputs.observer(Role::server), outputs.observer(Role::observer)});
-    feed(onlooker, stream);
+    feed(onlooker, stream, passed_over);
     outputs.finish();
     conclude(onlooker, secrets);
+    if (is_brief && onlooker.established() && !options.keys.empty())
+        std::cout << "\nWith RSA key exchange the server's private key alone opens every connection that was ever "
+                     "recorded: there is no forward secrecy.\n";
 }
 
 }  // namespace
@@ -153,11 +222,12 @@ void add_explain_command(CLI::App& program) {
     command
         .add_option("--key", options->keys,
                     "The server's private key, PEM or DER: enough where there is RSA key exchange")
+        ->allow_extra_args(false)
         ->type_name("FILE");
     command
         .add_option("--stream", options->stream,
                     "Which TCP stream, counted from 0 as Wireshark does; else the first TLS")
-        ->check(CLI::NonNegativeNumber)
+        ->transform(CLI::Validator(stream_argument, ""))
         ->type_name("N");
     options->trace.add_shown_to(command, TraceOptions::Explains::always);
     command.footer("Example:\n  glasstls explain capture.pcapng --keylog keys.log | less -R");

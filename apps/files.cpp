@@ -130,14 +130,25 @@ void write_text(const std::optional<std::string>& file, std::string_view text, R
         std::cout << text;
 }
 
-void require_different_files(const std::optional<std::string>& out, const std::optional<std::string>& public_out) {
-    if (!out || !public_out) return;
-    const auto place = [](const std::string& path) {
-        std::error_code error;  // where a path cannot be followed, writing says why
+// A pipe or a device may stand for both: nothing in it is overwritten.
+static bool are_same_file(const std::string& one, const std::string& other) {
+    std::error_code error;  // where a path cannot be followed, writing says why
+    if (std::filesystem::equivalent(one, other, error)) return std::filesystem::is_regular_file(one, error);
+    const auto place = [&](const std::string& path) {
         return std::filesystem::weakly_canonical(std::filesystem::absolute(path), error);
     };
-    if (place(*out) == place(*public_out))
+    return !std::filesystem::exists(one, error) && place(one) == place(other);
+}
+
+void require_different_files(const std::optional<std::string>& out, const std::optional<std::string>& public_out) {
+    if (out && public_out && are_same_file(*out, *public_out))
         throw UserError("--out and --public name the same file: the private key would be lost");
+}
+
+void require_different_files(const NamedFile& one, const NamedFile& other) {
+    if (!one.path.empty() && !other.path.empty() && are_same_file(one.path, other.path))
+        throw UserError(one.name + " and " + other.name + " name the same file, " + other.path +
+                        ": one would be overwritten");
 }
 
 lib::Bytes bytes_argument(const std::string& argument, std::string_view name) {

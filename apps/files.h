@@ -26,6 +26,13 @@ void write_text(const std::optional<std::string>& file, std::string_view text, R
 // For what makes a key: its two files are two.
 void require_different_files(const std::optional<std::string>& out, const std::optional<std::string>& public_out);
 
+// A file, and the option or argument that names it; an empty path names none.
+struct NamedFile {
+    std::string name, path;
+};
+// Throws UserError where both name the same regular file, by whatever path: to write one would destroy the other.
+void require_different_files(const NamedFile& one, const NamedFile& other);
+
 // All bytes to an open file descriptor. `what`: its name for the error.
 void write_all(int descriptor, lib::View bytes, const std::filesystem::path& what);
 

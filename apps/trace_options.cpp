@@ -16,6 +16,11 @@ static std::string explain_argument(std::string& form) {
     return {};
 }
 
+// Who always explains has one connection alone.
+static std::string which_connection(TraceOptions::Explains explains) {
+    return explains == TraceOptions::Explains::always ? "" : "; of a server's connections, the last one";
+}
+
 void TraceOptions::add_to(CLI::App& command, Explains explains) {
     add_shown_to(command, explains);
     command.add_option("--keylog", key_log, "Add the secrets to this file, as capture programs read them")
@@ -23,7 +28,8 @@ void TraceOptions::add_to(CLI::App& command, Explains explains) {
     command
         .add_option("--pcap", pcap,
                     "Write the connection to this file, with its secrets, so that Wireshark opens it decrypted "
-                    "(pcapng; the segments of TCP are made up); of a server's connections, the last one")
+                    "(pcapng; the segments of TCP are made up)" +
+                        which_connection(explains))
         ->type_name("FILE");
     command.add_flag(
         "--step", step,
@@ -43,13 +49,11 @@ void TraceOptions::add_shown_to(CLI::App& command, Explains explains) {
     command.add_flag("--full", full, "Explain with long runs of bytes whole");
     command
         .add_option("--json", json,
-                    "Write every event of the connection to this file, for programs; of a server's connections, the "
-                    "last one's")
+                    "Write every event of the connection to this file, for programs" + which_connection(explains))
         ->type_name("FILE");
     command
-        .add_option(
-            "--html", html,
-            "Write the connection as one page for browsers to this file; of a server's connections, the last one's")
+        .add_option("--html", html,
+                    "Write the connection as one page for browsers to this file" + which_connection(explains))
         ->type_name("FILE");
     command
         .add_option(
@@ -58,8 +62,19 @@ void TraceOptions::add_shown_to(CLI::App& command, Explains explains) {
         ->type_name("URL");
 }
 
+void TraceOptions::require_files_of_their_own(std::vector<NamedFile> inputs) const {
+    auto& files = inputs;
+    for (const auto& output : {NamedFile{"--json", json}, NamedFile{"--html", html}, NamedFile{"--pcap", pcap}}) {
+        if (output.path == "-") throw UserError(output.name + " - names no file");
+        for (const auto& other : files) require_different_files(other, output);
+        files.push_back(output);
+    }
+}
+
 // What they will hold are a connection's secrets.
 std::unique_ptr<KeyLog> TraceOptions::open_files() const {
+    if (key_log == "-") throw UserError("--keylog - names no file");
+    require_files_of_their_own({{"--keylog", key_log}});
     for (const auto& file : {json, html, pcap})
         if (!file.empty()) write_file(file, {}, Readers::owner);
     return key_log.empty() ? nullptr : std::make_unique<KeyLog>(key_log);

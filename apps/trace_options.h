@@ -9,6 +9,7 @@
 #include "apps/brief_renderer.h"
 #include "apps/capture_renderer.h"
 #include "apps/commands.h"
+#include "apps/files.h"
 #include "apps/json_renderer.h"
 #include "apps/key_log.h"
 #include "apps/page/page_recording.h"
@@ -35,6 +36,9 @@ struct TraceOptions {
     void add_shown_to(CLI::App& command, Explains explains);
     // Where it stops, it explains in brief, if nothing else is asked for.
     Explain how_much() const { return explain != Explain::nothing ? explain : step ? Explain::brief : otherwise; }
+
+    // Throws UserError where two of the files that are written, or one of them and an input, are the same.
+    void require_files_of_their_own(std::vector<NamedFile> inputs) const;
 
     // The key log, where one is asked for; and whether the files can be written. Throws UserError.
     std::unique_ptr<KeyLog> open_files() const;

@@ -61,6 +61,18 @@ TEST_CASE("the two files of a key are two, however their names are written") {
     CHECK_NOTHROW(require_different_files(std::nullopt, key));
 }
 
+TEST_CASE("an output is no other output and no input, by whatever path") {
+    const tests::TemporaryFolder folder;
+    const auto capture = (folder.path() / "capture").string(), link = (folder.path() / "link").string();
+    write_file(capture, lib::view_of("packets"));
+    std::filesystem::create_hard_link(capture, link);
+    CHECK_THROWS_AS(require_different_files({"CAPTURE", capture}, {"--html", link}), UserError);
+    CHECK_THROWS_AS(require_different_files({"--json", capture + "2"}, {"--html", capture + "2"}), UserError);
+    CHECK_NOTHROW(require_different_files({"--json", capture}, {"--html", capture + "2"}));
+    CHECK_NOTHROW(require_different_files({"--json", "/dev/null"}, {"--html", "/dev/null"}));
+    CHECK_NOTHROW(require_different_files({"--json", ""}, {"--html", ""}));
+}
+
 TEST_CASE("a file is replaced as a whole: a link goes on leading to it, and nothing is left beside it") {
     const tests::TemporaryFolder folder;
     const auto file = folder.path() / "page", link = folder.path() / "link";

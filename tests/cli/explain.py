@@ -153,6 +153,61 @@ def another_private_key_is_told(folder):
     assert check["found"]["bytes"] == hashlib.sha256(fingerprint).hexdigest() != check["expected"]["bytes"], check
 
 
+def with_payload(packet, bytes_, sequence):
+    """The packet, of IPv4, with these bytes instead of its own, so much further on in its stream."""
+    size = (packet[0] & 15) * 4
+    end = size + (packet[size + 12] >> 4) * 4
+    number = (struct.unpack_from(">I", packet, size + 4)[0] + sequence) % 2 ** 32
+    head = packet[:2] + struct.pack(">H", end + len(bytes_)) + packet[4:size + 4] + struct.pack(">I", number)
+    return head + packet[size + 8:end] + bytes_
+
+
+def segments_of_one_byte(folder):
+    packets, _ = demo(folder)
+    write(folder, [with_payload(raw, payload(raw)[at:at + 1], at) for raw in map(raw_ip, packets)
+                   for at in range(max(1, len(payload(raw))))])
+    assert "== 7." in explained(folder, "--keylog", "demo.log")[0]
+
+
+def clear_before_the_client_hello(folder):
+    packets, _ = demo(folder)
+    packets = [raw_ip(packet) for packet in packets]
+    first = next(number for number, packet in enumerate(packets) if payload(packet))
+    clear = b"STARTTLS\r\n"
+    later = [with_payload(packet, payload(packet), len(clear)) if packet[12:20] == packets[first][12:20] else packet for packet in packets[first:]]
+    write(folder, [*packets[:first], with_payload(packets[first], clear, 0), *later])
+    text, events = explained(folder, "--keylog", "demo.log")
+    assert "10 bytes before the ClientHello, in the clear: STARTTLS" in text and "== 7." in text, text[-500:]
+    assert any("STARTTLS" in str(event) for event in events if event["event"] == "configured")
+
+
+def a_key_of_an_ephemeral_suite(folder):
+    packets, _ = demo(folder)
+    folder.openssl("genrsa", "-out", "server.key", "2048")
+    packets = [raw_ip(packet) for packet in packets]
+    write(folder, [packet.replace(b"\x00\x9c\x00\x00", b"\xc0\x2f\x00\x00") for packet in packets])
+    assert "does not open the connection, which is forward secrecy" in explained(folder, "--key", "server.key")[0]
+
+
+def options_take_what_is_theirs(folder):
+    packets, _ = demo(folder)
+    write(folder, [raw_ip(packet) for packet in packets])
+    folder.openssl("genrsa", "-out", "a.key", "2048")
+    folder.ours("explain", "--key", "a.key", "--key", "a.key", "c.pcap")
+    for number in ("-1", "abc", "9" * 20):
+        folder.refused(2, "a number from 0 on was expected", "explain", "c.pcap", f"--stream={number}")
+    before = (folder.path / "c.pcap").read_bytes()
+    folder.refused(1, "CAPTURE and --html name the same file", "explain", "c.pcap", "--html", "./c.pcap")
+    assert (folder.path / "c.pcap").read_bytes() == before
+    folder.refused(1, "--json and --html name the same file", "demo", "--html", "same", "--json", "same")
+    folder.refused(1, "--keylog and --json name the same file", "demo", "--json", "k", "--keylog", "k")
+    folder.refused(1, "--html - names no file", "demo", "--html", "-")
+
+
+in_folder("a record's header may come in segments of one byte", segments_of_one_byte)
+in_folder("what was said before the ClientHello is passed over, and told (RFC 3207)", clear_before_the_client_hello)
+in_folder("a private key does not open an ephemeral key exchange, and it is said why", a_key_of_an_ephemeral_suite)
+in_folder("each option takes its own value, and each file is written once", options_take_what_is_theirs)
 in_folder("bytes that are missing in a capture are told as an event, and are the reason", a_gap_is_an_event)
 in_folder("what a capture does not show is told as an event", notes_are_events)
 in_folder("a capture that begins in the middle is explained from there", begun_in_the_middle)

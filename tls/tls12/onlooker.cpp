@@ -11,7 +11,7 @@
 namespace tls::tls12 {
 
 static void require_beginning(lib::View record);
-static void require_spoken(const Chosen& chosen);
+static void require_spoken(const Chosen& chosen, const KnownSecrets& known);
 static Flow<Established> full_handshake(Onlooked& both, Exchanged& exchanged, const Certificate& certificate);
 static Flow<Established> resumed_handshake(Onlooked& both, Exchanged& exchanged);
 static ConnectionKeys told_keys(const Onlooked& both, const Exchanged& exchanged, const Candidate& secret);
@@ -27,7 +27,7 @@ Flow<Established> watch_handshake(Onlooked& both) {
     both.step(2, "ServerHello: what the server chose", "RFC 5246 section 7.4.1.3");
     exchanged.server_hello = co_await both.server.receive<ServerHello>();
     both.chosen.emplace(exchanged.server_hello);
-    require_spoken(*both.chosen);
+    require_spoken(*both.chosen, both.known);
 
     both.step(3, "Certificate to ServerHelloDone: who the server is; nothing, where a session is resumed",
               "RFC 5246 sections 7.4.2 to 7.4.5");
@@ -123,14 +123,26 @@ static void require_beginning(lib::View record) {
             "ClientHello");
 }
 
+// With RSA key exchange a server's private key opens the connection. In TLS 1.3, and in suites named (EC)DHE, it does not.
+static std::string what_a_key_is_worth(const Chosen& chosen, const KnownSecrets& known) {
+    const auto suite = name_of(chosen.cipher_suite);
+    const bool is_ephemeral =
+        chosen.version == ProtocolVersion::tls_1_3 || suite.starts_with("TLS_DHE_") || suite.starts_with("TLS_ECDHE_");
+    if (!is_ephemeral || known.private_keys().empty()) return {};
+    return "; the server's private key only signed in this handshake, with a key exchange of keys that nobody keeps: "
+           "it does not open the connection, which is forward secrecy, and with RSA key exchange it would";
+}
+
 // Steps 1 and 2 are those of every version; what comes then is not.
-static void require_spoken(const Chosen& chosen) {
+static void require_spoken(const Chosen& chosen, const KnownSecrets& known) {
     if (chosen.version != ProtocolVersion::tls_1_2)
         throw NotFollowed(name_of(chosen.version) +
-                          " is not spoken here: only what it sends in the clear is explained");
+                          " is not spoken here: only what it sends in the clear is explained" +
+                          what_a_key_is_worth(chosen, known));
     if (!is_spoken(chosen.cipher_suite))
         throw NotFollowed(name_of(chosen.cipher_suite) +
-                          " is not spoken here: only what is sent in the clear is explained");
+                          " is not spoken here: only what is sent in the clear is explained" +
+                          what_a_key_is_worth(chosen, known));
 }
 
 // Step 5. What the two sides derived is derived once more.
