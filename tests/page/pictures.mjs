@@ -21,14 +21,16 @@ await page.locator("#flights").screenshot({ path: join(to, "flights.png") });
 await page.locator("#keys").screenshot({ path: join(to, "keys.png") });
 
 // The first message, unfolded, with a byte of it pointed at.
+await page.setViewportSize({ width: 1000, height: 620 });
 const message = page.locator("article.message").first();
 await message.locator("summary").first().click();
+await message.evaluate((element) => element.scrollIntoView({ block: "start" }));
+await page.mouse.move(0, 0);
 const bytes = message.locator(".bytes").first();
 await bytes.focus();
 for (let i = 0; i < 6; ++i) await page.keyboard.press("ArrowRight");
-const box = await message.boundingBox();
-await page.screenshot({ path: join(to, "message.png"), fullPage: true,
-    clip: { x: box.x, y: box.y + await page.evaluate(() => scrollY), width: box.width, height: 620 } });
+const { x, width } = await message.boundingBox();
+await page.screenshot({ path: join(to, "message.png"), clip: { x, y: 0, width, height: 620 } });
 
 await browser.close();
 rmSync(folder, { recursive: true, force: true });
