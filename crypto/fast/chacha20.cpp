@@ -43,7 +43,7 @@ void ChaCha20::encrypt(std::uint32_t counter, Nonce nonce, std::span<std::uint8_
     if ((text.size() + block_size - 1) / block_size > (1ull << 32) - counter)
         throw std::length_error("the text is longer than the ChaCha20 key stream that is left after block " +
                                 std::to_string(counter));
-    lib::with_wiped_stack<4096>([&] {
+    lib::with_wiped_stack<8192>([&] {
         State state{0x61707865, 0x3320646e, 0x79622d32, 0x6b206574};
         std::ranges::copy(key_, state.begin() + 4);
         state[12] = counter;
