@@ -19,10 +19,9 @@ static std::vector<std::string> parted(std::string_view text, std::string_view s
     return parts;
 }
 
-// What has blanks in other places, is the same name.
-static std::string without_blanks(std::string_view text) {
+std::string without_blanks(std::string_view name) {
     std::string result;
-    for (const char c : text)
+    for (const char c : name)
         if (c != ' ' && c != '\t') result += c;
     return result;
 }

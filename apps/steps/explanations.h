@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "apps/steps/printed_values.h"
@@ -54,6 +55,9 @@ bool is_known(std::span<const std::string> words);
 
 // The counts that a value's name and line have, where it is this step.
 std::optional<Counts> counts_of(const Entry& entry, const PrintedValue& value);
+
+// What has blanks in other places, is the same name.
+std::string without_blanks(std::string_view name);
 
 // "W[t-2]" with t = 16 is "W[14]".
 std::string with_counts(std::string text, const Counts& counts);

@@ -12,13 +12,6 @@ namespace apps::steps {
 
 static bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
 
-static std::string without_blanks(const std::string& name) {
-    std::string result;
-    for (const char c : name)
-        if (c != ' ' && c != '\t') result += c;
-    return result;
-}
-
 // In small letters and without brackets and the like, which only keep two numbers apart: "h0_1" for H(0)_1 and H0_1.
 static std::string loosely(const std::string& name) {
     std::string result;
