@@ -149,12 +149,8 @@ void tell_clear_dialogue(const lib::Trace& trace, std::span<const capture::Chunk
     constexpr std::size_t most = 400;
     if (chunks.empty()) return;
     std::string text;
-    std::size_t size = 0;
-    for (const auto& chunk : chunks) {
-        size += chunk.bytes.size();
-        text += lib::text_of(chunk.bytes);
-    }
-    const auto told = capture::bytes_text(size) +
+    for (const auto& chunk : chunks) text += lib::text_of(chunk.bytes);
+    const auto told = capture::bytes_text(text.size()) +
                       " before the ClientHello, in the clear: " + lib::printable(text.substr(0, most)) +
                       (text.size() > most ? " …" : "");
     std::cout << told << '\n';

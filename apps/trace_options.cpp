@@ -62,8 +62,7 @@ void TraceOptions::add_shown_to(CLI::App& command, Explains explains) {
         ->type_name("URL");
 }
 
-void TraceOptions::require_files_of_their_own(std::vector<NamedFile> inputs) const {
-    auto& files = inputs;
+void TraceOptions::require_files_of_their_own(std::vector<NamedFile> files) const {
     for (const auto& output : {NamedFile{"--json", json}, NamedFile{"--html", html}, NamedFile{"--pcap", pcap}}) {
         if (output.path == "-") throw UserError(output.name + " - names no file");
         for (const auto& other : files) require_different_files(other, output);
